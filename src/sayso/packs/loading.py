@@ -77,12 +77,12 @@ def load_pack(code: str) -> Pack:
 
 def load_folder(folder: Path) -> Pack:
     """The pack in a folder: for packs that do not travel with sayso."""
-    about = _read(folder / "pack.toml", PackFile)
-    verbs = _read(folder / "verbs.toml", VerbFile)
-    nouns = _read(folder / "nouns.toml", NounFile)
-    prepositions = _read(folder / "prepositions.toml", PrepositionFile)
-    estimative = _read(folder / "estimative.toml", EstimativeFile)
-    furniture = _read(folder / "furniture.toml", FurnitureFile)
+    about = read_table(folder / "pack.toml", PackFile)
+    verbs = read_table(folder / "verbs.toml", VerbFile)
+    nouns = read_table(folder / "nouns.toml", NounFile)
+    prepositions = read_table(folder / "prepositions.toml", PrepositionFile)
+    estimative = read_table(folder / "estimative.toml", EstimativeFile)
+    furniture = read_table(folder / "furniture.toml", FurnitureFile)
     _check_frames(folder / "verbs.toml", ((v.names[0], v.content) for v in verbs.verb))
     _check_frames(folder / "nouns.toml", ((n.lemmas[0], n.content) for n in nouns.noun))
     _check_twins(folder / "verbs.toml", verbs.verb)
@@ -114,7 +114,12 @@ def load_folder(folder: Path) -> Pack:
     )
 
 
-def _read(path: Path, shape: type[T]) -> T:
+def read_table(path: Path, shape: type[T]) -> T:
+    """One TOML file in its shape.
+
+    Raises:
+        PackError: the file is missing, is no TOML, or says what the shape does not allow.
+    """
     try:
         with path.open("rb") as file:
             return msgspec.convert(tomllib.load(file), shape)
@@ -143,6 +148,7 @@ def _check_frames(path: Path, entries: Iterable[tuple[str, tuple[str, ...]]]) ->
                 good = (
                     (part in _SIMPLE or part == "as")
                     or (head in {"np", "event"} and (not rest or set(rest) <= _CASES))
+                    or (head == "event" and len(rest) == 2 and rest[-1] in _CASES)
                     or (head == "prep" and rest and (len(rest) == 1 or rest[-1] in _CASES))
                 )
                 if not good:
@@ -153,10 +159,11 @@ def _check_twins(path: Path, verbs: Iterable[Verb]) -> None:
     seen: set[object] = set()
     for verb in verbs:
         for name in verb.names:
-            key = (name, verb.with_, verb.reflexive, verb.negation, verb.source)
-            if key in seen:
-                raise PackError(path, name, "stands twice with the same `with` and `reflexive`")
-            seen.add(key)
+            for frame in verb.content:
+                key = (name, verb.with_, verb.reflexive, verb.negation, verb.source, frame)
+                if key in seen:
+                    raise PackError(path, name, f"stands twice with the same frame {frame!r}")
+                seen.add(key)
 
 
 def _by_lemma(pairs: Iterable[tuple[tuple[str, ...], T]]) -> dict[str, tuple[T, ...]]:
