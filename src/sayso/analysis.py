@@ -192,6 +192,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
+    ends: frozenset[int] = frozenset()  # tokens after which a sentence ends, also inside quotations
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token `first` to the end of token `last - 1`."""

@@ -1,0 +1,129 @@
+"""Putting the analysis of an article together, region by region."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from sayso import analysis as a
+from sayso.analyse.quotes import Marks, find_quotations
+from sayso.analyse.sentences import sentence_ends
+from sayso.analyse.tokens import cut
+from sayso.analysis import Analysis, Form, Paragraph, Quotation, Sentence, Token
+from sayso.article import Article, Region, RegionKind, Span
+from sayso.packs import Pack
+
+
+class Forms(Protocol):
+    """A language's morphology: every reading of a word as written."""
+
+    def form(self, text: str, /) -> Form: ...
+
+
+@cache
+def forms_of(pack: Pack) -> Forms:
+    """The morphology that the pack names, made once."""
+    if pack.about.morphology == "morfeusz":
+        from sayso.analyse.morfeusz_forms import MorfeuszForms
+
+        return MorfeuszForms(pack.words["relative"], pack.words["negation"])
+    from sayso.analyse.lemminflect_forms import LemmInflectForms
+
+    return LemmInflectForms(pack)
+
+
+def analyse(article: Article, pack: Pack) -> Analysis:
+    """The article's tokens, paragraphs, sentences and quotations, in text order.
+
+    Furniture is passed over. Regions, and within them the title of a teaser
+    and what follows it, never share a sentence.
+    """
+    form = forms_of(pack).form
+    clitics = pack.about.words.get("clitics", ())
+    marks = Marks.of(pack.about.quotes)
+    abbreviations = frozenset(pack.about.abbreviations)
+    narrow = None
+    if pack.about.traits.phrases == "order":
+        from sayso.analyse.narrowing import narrow
+    text = article.text
+    tokens: list[Token] = []
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    ends: set[int] = set()
+    open_before: int | None = None  # the quotation that the previous paragraph left open
+    for number, start, end in _stretches(article):
+        first = len(tokens)
+        spans = list(cut(text, start, end, clitics))
+        forms = [form(text[left:right]) for left, right in spans]
+        if narrow is not None:
+            forms = narrow(forms, pack)
+        opens = True
+        previous = start
+        for (left, right), word in zip(spans, forms, strict=True):
+            tokens.append(Token(len(tokens), left, right, word, left > previous, opens))
+            previous = right
+            opens = (opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION) or (
+                word.text in _OPENERS
+            )
+        last = len(tokens)
+        if first == last:
+            continue
+        paragraphs.append(Paragraph(first, last, number))
+        found, runs_on = find_quotations(text, tokens, first, last, marks)
+        if open_before is not None and found and found[0].first == first:
+            head = found[0]
+            found[0] = Quotation(
+                head.first, head.last, head.inner_first, head.inner_last, head.kind,
+                head.depth, open_before, head.closed,
+            )  # fmt: skip
+        open_before = None
+        if runs_on:
+            open_before = next(
+                len(quotations) + k for k, q in enumerate(found) if q.first == first
+            )
+        quotations.extend(found)
+        begin = first
+        outer = [q for q in found if q.depth == 0 and q.closed]
+        k = 0
+        for stop in sentence_ends(tokens, first, last, abbreviations):
+            ends.add(stop)
+            while k < len(outer) and outer[k].last <= stop:
+                k += 1
+            if k < len(outer) and outer[k].first <= stop < outer[k].last - 1 and stop != last - 1:
+                continue
+            sentences.append(Sentence(begin, stop + 1, len(paragraphs) - 1))
+            begin = stop + 1
+    return Analysis(
+        article,
+        tuple(tokens),
+        tuple(sentences),
+        tuple(paragraphs),
+        tuple(quotations),
+        frozenset(ends),
+    )
+
+
+_OPENERS = frozenset("„“\"«([–—-")
+
+
+def _stretches(article: Article) -> list[tuple[int, int, int]]:
+    """(region, start, end) of each paragraph to be analysed, in text order."""
+    regions = article.regions or (
+        (Region(Span(0, len(article.text)), RegionKind.BODY),) if article.text else ()
+    )
+    stretches: list[tuple[int, int, int]] = []
+    for number, region in enumerate(regions):
+        if region.kind is RegionKind.FURNITURE:
+            continue
+        bounds = [region.span.start, region.span.end]
+        if region.title is not None:
+            bounds = [region.title.start, region.title.end, region.span.end]
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            while start < end:
+                stop = article.text.find("\n", start, end)
+                stop = end if stop < 0 else stop
+                if stop > start:
+                    stretches.append((number, start, stop))
+                start = stop + 1
+    return stretches

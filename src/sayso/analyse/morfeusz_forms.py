@@ -1,0 +1,254 @@
+"""Polish forms by Morfeusz 2 (SGJP dictionary), every reading kept.
+
+Words that the dictionary lacks (many foreign names) are read by their ending
+and shape, on the side of more readings rather than fewer. Tags:
+http://morfeusz.sgjp.pl/doc/, "Znakowanie fleksyjne".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from sayso import analysis as a
+from sayso.analysis import Form, Reading
+
+_POS = {
+    "subst": a.NOUN,
+    "depr": a.NOUN,
+    "ger": a.NOUN | a.GERUND,
+    "adj": a.ADJECTIVE,
+    "adja": a.ADJECTIVE,
+    "adjp": a.ADJECTIVE,
+    "adjc": a.ADJECTIVE,
+    "adv": a.ADVERB,
+    "num": a.NUMERAL,
+    "numcomp": a.NUMERAL,
+    "dig": a.NUMERAL,
+    "romandig": a.NUMERAL,
+    "ppron12": a.PRONOUN,
+    "ppron3": a.PRONOUN,
+    "siebie": a.REFLEXIVE,
+    "fin": a.FINITE,
+    "bedzie": a.FINITE | a.AUXILIARY,
+    "praet": a.FINITE | a.PAST,
+    "winien": a.FINITE | a.MODAL,
+    "cond": a.FINITE | a.CONDITIONAL,
+    "inf": a.INFINITIVE,
+    "imps": a.IMPERSONAL,
+    "impt": a.IMPERATIVE,
+    "pcon": a.CONVERB,
+    "pant": a.CONVERB,
+    "pact": a.ACTIVE_PARTICIPLE,
+    "ppas": a.PASSIVE_PARTICIPLE,
+    "pacta": a.ADJECTIVE,
+    "pred": a.PREDICATIVE,
+    "prep": a.PREPOSITION,
+    "conj": a.COORDINATOR,
+    "comp": a.COMPLEMENTIZER,
+    "part": a.PARTICLE,
+    "brev": a.ABBREVIATION,
+    "interp": a.PUNCTUATION,
+}
+_PERSON = {"pri": 1, "sec": 2, "ter": 3}
+_GENDER = {
+    "m1": ("m1",), "m2": ("m2",), "m3": ("m3",), "f": ("f",), "n": ("n",), "n1": ("n",),
+    "n2": ("n",), "p1": ("m1",), "p2": ("n",), "p3": ("n",),
+}  # fmt: skip
+_NAMES = {"imię", "nazwisko", "nazwa_geograficzna", "nazwa_organizacji", "nazwa_własna", "patronimicum", "przydomek"}
+_MODALS = {"móc", "musieć", "powinien", "mieć"}
+_AUXILIARIES = {"być", "zostać", "zostawać"}
+
+
+class MorfeuszForms:
+    """Forms by Morfeusz; `form` is cached by the word as written."""
+
+    def __init__(self, relatives: frozenset[str], negations: frozenset[str]) -> None:
+        import morfeusz2
+
+        self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)
+        self._relatives, self._negations = relatives, negations
+        self.form = lru_cache(maxsize=200_000)(self._form)
+
+    def _form(self, text: str) -> Form:
+        """The form of one word as written, with every reading."""
+        readings = self._readings(text)
+        guessed = not readings
+        if guessed:
+            readings = guess(text)
+        return make_form(text, readings, guessed)
+
+    def _readings(self, text: str) -> tuple[Reading, ...]:
+        lower = text.lower()
+        if lower in self._negations:
+            return (Reading(lower, a.NEGATION | a.PARTICLE),)
+        paths: dict[int, list[Any]] = {}
+        for arc in self._morfeusz.analyse(text):
+            paths.setdefault(arc[0], []).append(arc)
+        if not paths:
+            return ()
+        last = max(arc[1] for arcs in paths.values() for arc in arcs)
+        readings: list[Reading] = []
+        for start, end, (_, lemma, tag, names, _) in paths.get(0, ()):
+            if tag == "ign":
+                continue
+            if end == last:
+                readings.append(_reading(lemma, tag, names, 0, lower, self._relatives))
+            elif start == 0:  # "powiedział+em", "był+by+m", "że+by+śmy", "pół+..."
+                rest = [arc for s in range(end, last) for arc in paths.get(s, ())]
+                tags = {arc[2][2].split(":")[0]: arc[2][2] for arc in rest}
+                if not tags or not set(tags) <= {"aglt", "part", "conj", "comp"}:
+                    continue
+                person = _person(tags.get("aglt", ""))
+                reading = _reading(lemma, tag, names, person, lower, self._relatives)
+                if any(arc[0] > 0 and arc[2][0].lower() == "by" for arc in rest):
+                    reading = Reading(reading.lemma, reading.kinds | a.CONDITIONAL, reading.agreement, reading.person)
+                readings.append(reading)
+        return tuple(dict.fromkeys(readings))
+
+
+def _person(tag: str) -> int:
+    return next((_PERSON[part] for part in tag.split(":") if part in _PERSON), 0)
+
+
+@lru_cache(maxsize=4096)
+def _features(tag: str) -> tuple[int, int, int]:
+    """Kinds, agreement and person of one tag."""
+    pos, *parts = tag.split(":")
+    kinds = _POS.get(pos, 0)
+    numbers: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    genders: tuple[str, ...] = ()
+    person = 0
+    for part in parts:
+        values = part.split(".")
+        if values[0] in a.NUMBERS:
+            numbers = tuple(values)
+        elif values[0] in a.CASES:
+            cases = tuple(v for v in values if v in a.CASES)
+        elif values[0] in _GENDER:
+            genders = tuple(g for v in values if v in _GENDER for g in _GENDER[v])
+        elif values[0] in _PERSON:
+            person = _PERSON[values[0]]
+    if kinds & (a.FINITE | a.IMPERATIVE):
+        cases = ("nom",)
+        person = person or 3
+    if pos == "prep":
+        numbers, genders = a.NUMBERS, a.GENDERS
+    agreement = 0
+    if cases:
+        for n, g, c in product(numbers or a.NUMBERS, genders or a.GENDERS, cases):
+            agreement |= a.agreement_bit(n, g, c)
+    return kinds, agreement, person
+
+
+def _reading(
+    lemma: str, tag: str, names: list[str], person: int, lower: str, relatives: frozenset[str]
+) -> Reading:
+    kinds, agreement, own = _features(tag)
+    lemma = lemma.split(":")[0] or lemma
+    if names and not _NAMES.isdisjoint(names):
+        kinds |= a.PROPER
+    if lower in relatives:
+        kinds |= a.RELATIVE
+    if lemma in _MODALS and kinds & a.VERBAL:
+        kinds |= a.MODAL
+    if lemma in _AUXILIARIES and kinds & a.VERBAL:
+        kinds |= a.AUXILIARY
+    if lower == "się":
+        kinds |= a.REFLEXIVE
+    return Reading(lemma, kinds, agreement, person or own)
+
+
+def make_form(text: str, readings: tuple[Reading, ...], guessed: bool) -> Form:
+    """The form with what its readings have in common gathered up."""
+    kinds = noun = modifier = verb = 0
+    for reading in readings:
+        kinds |= reading.kinds
+        if reading.kinds & (a.NOUN | a.PRONOUN):
+            noun |= reading.agreement
+        if reading.kinds & (
+            a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
+        ):
+            modifier |= reading.agreement
+        if reading.kinds & (a.FINITE | a.IMPERATIVE):
+            verb |= reading.agreement
+    lemmas = frozenset(reading.lemma for reading in readings)
+    return Form(text, text.lower(), readings, kinds, lemmas, noun, modifier, verb, guessed)
+
+
+# Endings of names that the dictionary lacks, longest first:
+# (ending, number, genders, cases, what replaces the ending in the nominative).
+_ENDINGS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], str], ...] = (
+    ("skiego", "sg", ("m1",), ("gen", "acc"), "ski"),
+    ("ckiego", "sg", ("m1",), ("gen", "acc"), "cki"),
+    ("skiemu", "sg", ("m1",), ("dat",), "ski"),
+    ("ckiemu", "sg", ("m1",), ("dat",), "cki"),
+    ("skim", "sg", ("m1",), ("inst", "loc"), "ski"),
+    ("ckim", "sg", ("m1",), ("inst", "loc"), "cki"),
+    ("skiej", "sg", ("f",), ("gen", "dat", "loc"), "ska"),
+    ("ckiej", "sg", ("f",), ("gen", "dat", "loc"), "cka"),
+    ("ską", "sg", ("f",), ("acc", "inst"), "ska"),
+    ("cką", "sg", ("f",), ("acc", "inst"), "cka"),
+    ("ska", "sg", ("f",), ("nom",), "ska"),
+    ("cka", "sg", ("f",), ("nom",), "cka"),
+    ("ski", "sg", ("m1",), ("nom",), "ski"),
+    ("cki", "sg", ("m1",), ("nom",), "cki"),
+    ("owie", "pl", ("m1",), ("nom",), ""),
+    ("ami", "pl", ("m1", "f", "m3", "n"), ("inst",), ""),
+    ("ów", "pl", ("m1", "m3"), ("gen", "acc"), ""),
+    ("owi", "sg", ("m1", "m3"), ("dat",), ""),
+    ("iem", "sg", ("m1", "m3"), ("inst",), ""),
+    ("em", "sg", ("m1", "m3"), ("inst",), ""),
+    ("om", "pl", ("m1", "m3", "f", "n"), ("dat",), ""),
+    ("ach", "pl", ("m1", "m3", "f", "n"), ("loc",), ""),
+    ("ę", "sg", ("f", "m1"), ("acc",), "a"),
+    ("ą", "sg", ("f", "m1"), ("inst",), "a"),
+)
+
+
+def guess(text: str) -> tuple[Reading, ...]:
+    """Readings of a word that the dictionary lacks, by shape and ending."""
+    if not text[:1].isalnum():
+        return (Reading(text, a.PUNCTUATION),)
+    if text[0].isdigit():
+        return (Reading(text, a.NUMERAL, a.ALL_AGREEMENT),)
+    name = text[0].isupper()
+    kinds = a.NOUN | (a.PROPER if name else 0)
+    if "-" in text and not text.isupper():  # "LOT-u", "polsko-rosyjski" is in no dictionary either
+        base, _, ending = text.rpartition("-")
+        if base.isupper() and len(ending) <= 3:
+            return (Reading(base, kinds, a.ALL_AGREEMENT & ~a.CASE_MASK["nom"]),)
+    if text.isupper():
+        return (Reading(text, kinds, a.ALL_AGREEMENT),)
+    if not name:
+        return (Reading(text, a.NOUN | a.ADJECTIVE, a.ALL_AGREEMENT),)
+    readings: list[Reading] = []
+    for ending, number, genders, cases, nominative in _ENDINGS:
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            agreement = _triples((number,), genders, cases)
+            readings.append(Reading(text[: -len(ending)] + nominative, kinds, agreement))
+            break
+    if not readings:
+        last = text[-1].lower()
+        if last == "a":
+            readings = [
+                Reading(text, kinds, _triples(("sg",), ("f", "m1"), ("nom",))),
+                Reading(text[:-1], kinds, _triples(("sg",), ("m1", "m3"), ("gen", "acc"))),
+            ]
+        elif last in "eiyou":
+            readings = [Reading(text, kinds, a.ALL_AGREEMENT)]
+        else:
+            readings = [
+                Reading(text, kinds, _triples(("sg",), ("m1", "m3"), ("nom", "acc"))),
+                Reading(text, kinds, _triples(("sg",), ("f",), a.CASES)),
+            ]
+    elif not text.endswith(("ę", "ą", "skiego", "ckiego")):  # an ending may be part of the name: "Salem"
+        readings.append(Reading(text, kinds, _triples(("sg",), ("m1", "m3", "f"), ("nom",))))
+    return tuple(readings)
+
+
+@lru_cache(maxsize=256)
+def _triples(numbers: tuple[str, ...], genders: tuple[str, ...], cases: tuple[str, ...]) -> int:
+    return sum(a.agreement_bit(n, g, c) for n, g, c in product(numbers, genders, cases))

@@ -1,0 +1,295 @@
+"""Narrowing each form to the readings that its place in the sentence allows.
+
+For languages whose word order tells noun from verb (pack trait `phrases =
+"order"`): "claims" is a noun after "the" and a verb after "she". One pass from
+left to right, in linear time; what the pass cannot tell stays ambiguous, and a
+form never loses its last reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sayso import analysis as a
+from sayso.analyse.morfeusz_forms import make_form
+from sayso.analysis import Form
+from sayso.packs import Pack
+
+_SKIPPED = a.ADVERB | a.NEGATION
+_NOUNISH = a.NOUN | a.PROPER | a.ADJECTIVE | a.ADVERB | a.NUMERAL | a.GERUND
+_OPENS_PHRASE = a.DETERMINER | a.PRONOUN | a.PROPER | a.NUMERAL | a.INTERROGATIVE
+_PLURAL = a.NUMBER_MASK["pl"]
+_SINGULAR = a.NUMBER_MASK["sg"]
+_STOPS = frozenset(".?!;:")
+_QUOTES = frozenset("“”\"'‘’«»")
+
+
+def narrow(forms: Sequence[Form], pack: Pack) -> list[Form]:
+    """The forms with the readings that are possible where they stand.
+
+    `forms`: those of one paragraph or sentence, marks included, in order. The
+    result has the same length and the same texts.
+    """
+    return _Pass(forms, pack).run()
+
+
+@lru_cache(maxsize=200_000)
+def keep(form: Form, kinds: int) -> Form:
+    """The form with only those readings that have one of `kinds`; itself if none has."""
+    kept = tuple(reading for reading in form.readings if reading.kinds & kinds)
+    if not kept or len(kept) == len(form.readings):
+        return form
+    return make_form(form.text, kept, form.guessed)
+
+
+@lru_cache(maxsize=200_000)
+def drop(form: Form, kinds: int) -> Form:
+    """The form without those readings that have one of `kinds`; itself if none is left."""
+    kept = tuple(reading for reading in form.readings if not reading.kinds & kinds)
+    if not kept or len(kept) == len(form.readings):
+        return form
+    return make_form(form.text, kept, form.guessed)
+
+
+class _Pass:
+    """One pass over the forms; `done` holds the narrowed ones so far."""
+
+    def __init__(self, forms: Sequence[Form], pack: Pack) -> None:
+        self.forms = forms
+        self.words = pack.words
+        self.done: list[Form] = []
+        words = [form for form in forms if form.text[0].isalpha() and len(form.text) > 3]
+        capitals = sum(form.text[0].isupper() for form in words)
+        self.title_case = len(words) > 2 and capitals > 0.7 * len(words)
+
+    def run(self) -> list[Form]:
+        for i, form in enumerate(self.forms):
+            self.done.append(self._narrowed(i, form))
+        return self.done
+
+    # What stands around.
+
+    def _before(self, i: int) -> int:
+        """Index of the word before, adverbs and negations skipped; -1 at a stop or start."""
+        i -= 1
+        while i >= 0:
+            form = self.done[i]
+            if form.kinds & a.PUNCTUATION:
+                return -1 if form.text in _STOPS else i
+            if form.kinds & _SKIPPED and not form.kinds & ~(_SKIPPED | a.DETERMINER | a.ADJECTIVE):
+                i -= 1
+                continue
+            return i
+        return -1
+
+    def _after(self, i: int) -> Form | None:
+        """The next form, adverbs skipped; None at the end."""
+        i += 1
+        forms = self.forms
+        while i < len(forms) and forms[i].kinds & a.ADVERB and not forms[i].kinds & ~(a.ADVERB | a.NEGATION):
+            i += 1
+        return forms[i] if i < len(forms) else None
+
+    def _starts(self, i: int) -> bool:
+        """Whether a capital letter says nothing here."""
+        if self.title_case:
+            return True
+        while i > 0 and self.forms[i - 1].text in _QUOTES:
+            i -= 1
+        return i == 0 or self.forms[i - 1].text in _STOPS or self.forms[i - 1].text in "—–-("
+
+    # What it can be.
+
+    def _narrowed(self, i: int, form: Form) -> Form:
+        kinds = form.kinds
+        if len(form.readings) < 2:
+            return form
+        lower = form.lower
+        if form.text[0].isupper() and kinds & a.PROPER and not lower == "i":
+            if not self._starts(i):
+                return keep(form, a.PROPER)
+            if not kinds & a.VERBAL:
+                return form
+        before = self._before(i)
+        previous = self.done[before] if before >= 0 else None
+        after = self._after(i)
+        if lower in self._closed_choices:
+            return self._closed(i, form, previous, after)
+        if kinds & (a.AUXILIARY | a.MODAL):
+            return self._helper(form, previous, after)
+        if kinds & a.VERBAL and kinds & (a.DETERMINER | a.PREPOSITION):
+            verbal = previous is not None and self._wants_verb(previous)
+            return keep(form, a.VERBAL) if verbal else drop(form, a.VERBAL)
+        if kinds & a.VERBAL:
+            return self._verb_or_not(i, form, before, previous, after)
+        return form
+
+    _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
+
+    def _wants_verb(self, previous: Form) -> bool:
+        return bool(previous.kinds & (a.MODAL | a.AUXILIARY)) or previous.lower == "to" or (
+            previous.lower in self.words["subject_pronouns"]
+        )
+
+    def _closed(self, i: int, form: Form, previous: Form | None, after: Form | None) -> Form:
+        nxt = after.kinds if after else 0
+        lower = form.lower
+        if lower in ("'s", "’s"):
+            if previous is not None and previous.kinds & (a.PRONOUN | a.INTERROGATIVE | a.ADVERB) and not (
+                previous.kinds & a.NOUN
+            ):
+                return keep(form, a.VERBAL)
+            verb = nxt & (a.DETERMINER | a.PREPOSITION) or (
+                nxt & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE) and not nxt & (a.NOUN | a.ADJECTIVE)
+                and i > 0 and self.done[i - 1].kinds & a.PROPER
+            )
+            return keep(form, a.VERBAL if verb else a.DETERMINER)
+        if lower == "her":
+            noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (a.PREPOSITION | a.DETERMINER)
+            return keep(form, a.DETERMINER if noun else a.PRONOUN)
+        if lower == "like":
+            return keep(form, a.VERBAL if previous and self._wants_verb(previous) else a.PREPOSITION)
+        if lower == "that":
+            return self._that(form, previous, nxt)
+        noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (a.AUXILIARY | a.PREPOSITION)
+        return keep(form, a.DETERMINER if noun else a.PRONOUN)
+
+    def _that(self, form: Form, previous: Form | None, nxt: int) -> Form:
+        finite = nxt & (a.AUXILIARY | a.MODAL | a.FINITE) and not nxt & (a.NOUN | a.DETERMINER)
+        if previous is None or (previous.kinds & a.PREPOSITION and not previous.kinds & a.VERBAL):
+            return keep(form, a.PRONOUN if finite else a.DETERMINER)
+        if previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.VERBAL:
+            return keep(form, a.RELATIVE if finite else a.RELATIVE | a.COMPLEMENTIZER)
+        if finite:
+            return keep(form, a.PRONOUN | a.RELATIVE)
+        if nxt & a.PUNCTUATION:
+            return form
+        return keep(form, a.COMPLEMENTIZER)
+
+    def _helper(self, form: Form, previous: Form | None, after: Form | None) -> Form:
+        """Forms of be, have, do and the modals: finite, or after another helper not."""
+        if form.kinds & (a.NOUN | a.PROPER):  # "will", "May", "does"
+            noun = previous is not None and previous.kinds & (a.DETERMINER | a.PREPOSITION | a.ADJECTIVE)
+            return keep(form, a.NOUN | a.PROPER) if noun else drop(form, a.NOUN | a.PROPER)
+        return form
+
+    def _verb_or_not(
+        self, i: int, form: Form, before: int, previous: Form | None, after: Form | None
+    ) -> Form:
+        kinds, lower = form.kinds, form.lower
+        last = self.done[i - 1] if i else None
+        if previous is not None:
+            if previous.lower == "to" and kinds & a.INFINITIVE and not previous.kinds & a.VERBAL:
+                return keep(form, a.INFINITIVE)
+            if previous.kinds & a.MODAL and kinds & a.INFINITIVE:
+                return keep(form, a.INFINITIVE)
+            if previous.kinds & a.AUXILIARY:
+                return self._after_helper(form, previous)
+            if previous.lower in self.words["subject_pronouns"] and kinds & a.FINITE:
+                if previous.lower not in ("it", "you") or not kinds & a.PAST or last is previous:
+                    return keep(drop(form, a.INFINITIVE), a.FINITE)
+        if lower.endswith("ing"):
+            return self._ing(form, last)
+        if kinds & a.PAST:
+            return self._past(i, form, previous, last, after)
+        if kinds & (a.NOUN | a.ADJECTIVE | a.ADVERB | a.PROPER):
+            return self._noun_or_verb(i, form, before, previous, last, after)
+        if kinds & a.FINITE and kinds & a.INFINITIVE:
+            after_object = previous is not None and (
+                previous.lower in self.words["object_pronouns"]
+                and previous.lower not in self.words["subject_pronouns"]
+            )
+            return keep(form, a.INFINITIVE) if after_object else form
+        return form
+
+    def _after_helper(self, form: Form, previous: Form) -> Form:
+        """After be: -ing, participle or no verb; after have: participle; after do: infinitive."""
+        kinds, lemmas = form.kinds, previous.lemmas
+        if "have" in lemmas and kinds & a.PASSIVE_PARTICIPLE:
+            return keep(form, a.PASSIVE_PARTICIPLE)
+        if "do" in lemmas and kinds & a.INFINITIVE:
+            return keep(form, a.INFINITIVE)
+        if "be" in lemmas:
+            participles = a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
+            if kinds & participles:
+                return keep(form, participles)
+        return drop(form, a.VERBAL)
+
+    def _ing(self, form: Form, last: Form | None) -> Form:
+        if last is not None and last.kinds & (a.DETERMINER | a.ADJECTIVE) and form.kinds & a.NOUN:
+            return keep(form, a.NOUN | a.ADJECTIVE)
+        return keep(form, a.ACTIVE_PARTICIPLE) if form.kinds & a.ACTIVE_PARTICIPLE else form
+
+    def _past(
+        self, i: int, form: Form, previous: Form | None, last: Form | None, after: Form | None
+    ) -> Form:
+        """A form in -ed, or an irregular one: past, participle, or an adjective before a noun."""
+        nxt = after.kinds if after else 0
+        if last is None or previous is None:
+            opener = form.kinds & a.PASSIVE_PARTICIPLE
+            return keep(form, a.PASSIVE_PARTICIPLE) if opener else form
+        if last.kinds & (a.DETERMINER | a.PREPOSITION | a.ADJECTIVE | a.NUMERAL) and not (
+            last.kinds & (a.NOUN | a.PRONOUN | a.VERBAL)
+        ):
+            modifiers = a.PASSIVE_PARTICIPLE | a.ADJECTIVE | a.NOUN
+            return keep(form, modifiers)
+        if previous.kinds & (a.NOUN | a.PROPER | a.RELATIVE | a.INTERROGATIVE | a.PRONOUN):
+            if after is not None and after.lower == "by":
+                return keep(form, a.PASSIVE_PARTICIPLE)
+            if nxt & a.NOUN and previous.lower in ("'s", "’s"):
+                return keep(form, a.PASSIVE_PARTICIPLE | a.ADJECTIVE)
+            return drop(form, a.NOUN | a.ADJECTIVE) if form.kinds & a.FINITE else form
+        return drop(form, a.INFINITIVE) if previous.kinds & (a.NOUN | a.PROPER) else form
+
+    def _noun_or_verb(
+        self, i: int, form: Form, before: int, previous: Form | None, last: Form | None, after: Form | None
+    ) -> Form:
+        """Forms like "claims", "plan": by what stands left and right of them."""
+        if last is not None and last.kinds & (a.DETERMINER | a.PREPOSITION | a.NUMERAL) and not (
+            last.kinds & (a.ADVERB | a.PRONOUN | a.NOUN)
+        ):
+            return drop(form, a.VERBAL)
+        if last is not None and last.kinds & a.ADJECTIVE and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB):
+            return drop(form, a.VERBAL)
+        if previous is None:
+            return form if self._opens_phrase(after) else drop(form, a.FINITE)
+        if previous.kinds & (a.RELATIVE | a.INTERROGATIVE) and last is previous:
+            return keep(form, a.VERBAL) if previous.lower in ("who", "that", "which") else form
+        if previous.kinds & (a.NOUN | a.PROPER) or (
+            previous.kinds & a.PRONOUN and not previous.kinds & a.DETERMINER
+        ):
+            return self._after_noun(form, previous, after)
+        if previous.kinds & a.COORDINATOR or previous.kinds & a.PUNCTUATION:
+            return form if self._opens_phrase(after) else drop(form, a.FINITE)
+        if previous.kinds & a.VERBAL:
+            return drop(form, a.FINITE) if not form.kinds & a.INFINITIVE else drop(form, a.VERBAL)
+        return form
+
+    def _after_noun(self, form: Form, previous: Form, after: Form | None) -> Form:
+        """After a noun: a verb where the numbers agree and an object or clause follows."""
+        third = any(r.kinds & a.FINITE and r.person == 3 for r in form.readings)
+        number = _SINGULAR if third else _PLURAL
+        plural = previous.lower in self.words["plural_nouns"]
+        agrees = bool(previous.noun & number) or (plural and not third)
+        if agrees and self._opens_phrase(after):
+            return keep(drop(form, a.INFINITIVE), a.FINITE)
+        if third and previous.kinds & a.PROPER and after is not None and not after.kinds & (
+            a.AUXILIARY | a.MODAL | a.FINITE | a.COORDINATOR | a.PUNCTUATION
+        ):
+            return drop(form, a.INFINITIVE)
+        if agrees and after is not None and not after.kinds & (a.AUXILIARY | a.MODAL | a.VERBAL | a.COORDINATOR):
+            if after.text in ".,;":
+                return drop(form, a.INFINITIVE) if not third else drop(form, a.VERBAL)
+            return drop(form, a.INFINITIVE)
+        return drop(form, a.VERBAL)
+
+    def _opens_phrase(self, after: Form | None) -> bool:
+        """Whether a verb's object, clause or quotation can start with this form."""
+        if after is None:
+            return False
+        if after.kinds & a.PUNCTUATION:
+            return after.text in _QUOTES or after.text == ":"
+        return bool(after.kinds & _OPENS_PHRASE) or after.lower in ("that", "to", "'s") or bool(
+            after.text[0].isupper()
+        )

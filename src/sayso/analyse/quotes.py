@@ -1,0 +1,84 @@
+"""Quotation structure of one paragraph: which mark opens what, and how deep.
+
+Marks that can both open and close ('"', "'", and “ across languages) are read
+by what stands beside them; a closing mark closes the nearest open quotation of
+its level even where it is of another style („…" happens). A quotation that is
+never closed is kept with `closed=False`: nobody can say where it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis import Quotation, Token
+
+SINGLE = frozenset("'‘’‚‹›")
+DOUBLE = frozenset("\"„“”«»″")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which marks open and which close, in one language."""
+
+    opening: frozenset[str]
+    closing: frozenset[str]
+
+    @staticmethod
+    def of(pairs: Iterable[str]) -> Marks:
+        """From pairs such as "„”": the first opens, the second closes."""
+        pairs = tuple(pairs)
+        return Marks(frozenset(p[0] for p in pairs), frozenset(p[1] for p in pairs))
+
+
+@dataclass(slots=True)
+class _Open:
+    first: int
+    kind: str
+    mark: str
+
+
+def find_quotations(
+    text: str, tokens: Sequence[Token], first: int, last: int, marks: Marks
+) -> tuple[list[Quotation], bool]:
+    """The quotations of tokens [first, last), outer before inner, in text order.
+
+    The flag tells whether the paragraph's first token opened a quotation that
+    stays open to its end, as when a quotation goes on in the next paragraph.
+    """
+    found: list[Quotation] = []
+    stack: list[_Open] = []
+    for i in range(first, last):
+        mark = tokens[i].form.text
+        kind = "double" if mark in DOUBLE else "single" if mark in SINGLE else ""
+        if not kind:
+            continue
+        before = text[tokens[i].start - 1] if i > first else " "
+        after = text[tokens[i].end] if i + 1 < last else " "
+        may_open = mark in marks.opening and not after.isspace() and not before.isalnum()
+        may_close = mark in marks.closing and not before.isspace()
+        if kind == "single" and after.isalnum() and before.isalnum():
+            continue
+        same = [k for k, o in enumerate(stack) if o.kind == kind]
+        if may_open and may_close:
+            # „…” and «…» tell by themselves; '"' beside two marks: close what is open.
+            may_open = not same or (mark == "„" or mark == "«" and "«»" not in stack[-1].mark)
+            may_close = not may_open
+            if same and stack[-1].mark != mark and before in " (–—-" and mark in "\"“":
+                may_open, may_close = True, False
+        if may_open and not (same and mark == stack[same[-1]].mark and not before.isspace()):
+            stack.append(_Open(i, kind, mark))
+        elif may_close and same:
+            opened = stack[same[-1]]
+            del stack[same[-1] :]
+            found.append(
+                Quotation(opened.first, i + 1, opened.first + 1, i, kind, depth=len(stack))
+            )
+    runs_on = bool(stack) and stack[0].first == first and stack[0].kind == "double"
+    for depth, opened in enumerate(stack):
+        if opened.kind == "double":
+            found.append(
+                Quotation(opened.first, last, opened.first + 1, last, opened.kind, depth, closed=False)
+            )
+    found.sort(key=lambda q: (q.first, -q.last))
+    return found, runs_on

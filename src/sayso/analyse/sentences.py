@@ -1,0 +1,75 @@
+"""Where a sentence may end, by marks, capitals and the pack's abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sayso import analysis as a
+from sayso.analysis import Token
+
+_ENDS = frozenset((".", "!", "?", "…"))
+_CLOSING = frozenset("\"”»’')]")
+_OPENING = frozenset("\"„“«‘‚'([–—-")
+
+
+def sentence_ends(
+    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str]
+) -> list[int]:
+    """Indices of the tokens of [first, last) after which a sentence ends, in order.
+
+    Boundaries inside quotations are among them; who reads a wider stretch
+    passes over those. Errs towards going on: an unsplit pair of sentences
+    still gives its statements, a split abbreviation breaks a name.
+    """
+    ends: list[int] = []
+    i = first
+    while i < last - 1:
+        mark = tokens[i].form.text
+        if not (mark in _ENDS or mark[:2] == ".."):
+            i += 1
+            continue
+        if mark == "." and i > first and _abbreviates(tokens, i, first, last, abbreviations):
+            i += 1
+            continue
+        end = i
+        while end + 1 < last and (
+            tokens[end + 1].form.text in _CLOSING or tokens[end + 1].form.text in _ENDS
+        ) and not tokens[end + 1].spaced:
+            end += 1
+        if end + 1 >= last:
+            break
+        following = tokens[end + 1]
+        text = following.form.text
+        starts = text[0].isupper() or text[0].isdigit() or text in _OPENING
+        if text in "–—-":  # "… miasta. – powiedział" is one sentence, "… miasta. – To" is two
+            after = tokens[end + 2] if end + 2 < last else None
+            starts = after is not None and (after.text[0].isupper() or after.text in _OPENING)
+        if starts and (following.spaced or mark != "."):
+            ends.append(end)
+        i = end + 1
+    if last > first:
+        ends.append(last - 1)
+    return ends
+
+
+def _abbreviates(
+    tokens: Sequence[Token], dot: int, first: int, last: int, abbreviations: Collection[str]
+) -> bool:
+    """Whether the dot at `dot` belongs to an abbreviation, an initial or a number."""
+    word = tokens[dot - 1]
+    if tokens[dot].spaced or dot + 1 >= last:
+        return False
+    following = tokens[dot + 1].form.text
+    lower_next = following[0].islower() or following in ",;:)"
+    if len(word.text) == 1 and word.text.isalpha() and word.text.isupper():
+        return True  # an initial: "A. Milne", "muzyk A. –"
+    if word.text[0].isdigit():
+        return lower_next
+    if word.lower in abbreviations:
+        # "w 1996 r. Potem": ends a sentence only after a unit that may, before a capital.
+        may_end = word.kinds & a.NUMERAL or word.lower in _MAY_END
+        return lower_next or following[0].isdigit() and not may_end or not may_end
+    return lower_next
+
+
+_MAY_END = frozenset(("r", "w", "proc", "zł", "tys", "mln", "mld", "itd", "itp", "godz", "inc", "ltd", "co", "corp", "etc", "m", "km", "in", "br", "bm", "ub", "jr", "a.m", "p.m"))

@@ -1,0 +1,40 @@
+"""Cutting text into words and marks.
+
+A word keeps its inner hyphens and apostrophes ("polsko-rosyjski", "Głosowi",
+"LOT-u"); a mark is one token, but for "..." and "--". Web addresses, handles
+and initials with dots ("U.S.") are single words. Clitics that the pack lists
+("'s", "n't") are cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+_TOKEN = re.compile(
+    r"""
+    https?://[^\s<>"”»]*[^\s<>"”».,;:!?)]      # web address
+  | [\w.+-]+@[\w-]+\.[\w.-]*\w                 # mail address
+  | [@\#]\w+                                   # handle, tag
+  | [a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:pl|com|org|net|eu|gov|uk|ru|ua|de|tv|info|fm|io)\b
+  | (?:[^\W\d_]\.){2,}                         # U.S., m.in. is two words
+  | \d+(?:[.,:]\d+)*(?:-\d+)?%?                # number
+  | [^\W_]+(?:[-'’‑][^\W_]+)*                  # word
+  | \.\.+ | --+ | _+ | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each token of `text[start:end]`, in order."""
+    for match in _TOKEN.finditer(text, start, end):
+        left, right = match.span()
+        if clitics and ("'" in match[0] or "’" in match[0]):
+            word = match[0].lower().replace("’", "'")
+            for clitic in clitics:
+                if word.endswith(clitic) and len(word) > len(clitic):
+                    yield left, right - len(clitic)
+                    left = right - len(clitic)
+                    break
+        yield left, right
