@@ -1,0 +1,93 @@
+"""The project as a thing to join: its lock, its documents, its manners."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def tracked(project: Path) -> list[Path]:
+    """Every file in version control."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=project, capture_output=True, text=True, check=False
+    )
+    if listing.returncode:
+        pytest.skip("not a git checkout")
+    return [project / name for name in listing.stdout.split("\0") if (project / name).is_file()]
+
+
+def name_of(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert found, requirement
+    return found[0].lower().replace("_", "-")
+
+
+def locked(lock: Path) -> dict[str, str]:
+    """Package → the text of its entry in a lock."""
+    entries = re.split(r"\n(?=[a-z0-9])", lock.read_text("utf-8"))
+    return {name_of(entry): entry for entry in entries if "==" in entry}
+
+
+def test_the_lock_holds_every_dependency(project: Path) -> None:
+    about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {name_of(requirement) for requirement in about["dependencies"]}
+    for_tests = {name_of(requirement) for requirement in about["optional-dependencies"]["dev"]}
+    assert needed <= locked(project / "requirements.lock").keys()
+    assert needed | for_tests <= locked(project / "requirements-dev.lock").keys()
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_hashes_and_no_place_of_its_own(project: Path, name: str) -> None:
+    for package, entry in locked(project / name).items():
+        assert "--hash=sha256:" in entry, package
+    text = (project / name).read_text("utf-8")
+    assert not re.search(r"https?://|file:|--index-url|--find-links|--extra-index|@ ", text)
+
+
+def test_the_development_lock_agrees_with_the_lock(project: Path) -> None:
+    pins = re.compile(r"^([a-z0-9.-]+)==([^ ]+)((?: ;[^\\]*)?)", re.MULTILINE)
+    plain = set(pins.findall((project / "requirements.lock").read_text("utf-8")))
+    assert plain <= set(pins.findall((project / "requirements-dev.lock").read_text("utf-8")))
+
+
+def test_every_make_target_of_the_documents_exists(project: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (project / "Makefile").read_text("utf-8"), re.M))
+    documents = [*project.glob("*.md"), *project.glob("docs/*.md")]
+    named = {
+        target
+        for document in documents
+        for block in re.findall(r"`([^`]+)`|^    (.+)$", document.read_text("utf-8"), re.M)
+        for target in re.findall(r"\bmake ([a-z-]+)", "".join(block))
+    }
+    assert {"demo", "test"} <= named
+    assert named <= targets
+
+
+def test_links_between_documents_lead_somewhere(project: Path) -> None:
+    for document in [*project.glob("*.md"), *project.glob("docs/*.md")]:
+        for link in re.findall(r"\]\(([^)#]+)[^)]*\)", document.read_text("utf-8")):
+            if not link.startswith(("http", "mailto:")):
+                assert (document.parent / link).exists(), f"{document.name}: {link}"
+
+
+def test_every_python_file_is_annotated_from_the_future(tracked: list[Path]) -> None:
+    for path in tracked:
+        text = path.read_text("utf-8") if path.suffix == ".py" else ""
+        if "def " in text:
+            assert "from __future__ import annotations" in text, path
+
+
+def test_every_data_file_of_the_package_is_shipped(project: Path, tracked: list[Path]) -> None:
+    tools = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["tool"]
+    shipped = {
+        pattern.removeprefix("**/*") for pattern in tools["setuptools"]["package-data"]["sayso"]
+    }
+    package = project / "src" / "sayso"
+    for path in tracked:
+        if path.is_relative_to(package) and path.name != "py.typed":
+            assert path.suffix == ".py" or path.suffix in shipped, path
