@@ -14,6 +14,7 @@ from functools import lru_cache
 from sayso import analysis as a
 from sayso.analyse.morfeusz_forms import make_form
 from sayso.analysis import Form, Reading
+from sayso.packs import Pack
 
 SINGULAR = a.NUMBER_MASK["sg"]
 PLURAL = a.NUMBER_MASK["pl"]
@@ -68,14 +69,14 @@ _PRONOUNS: dict[str, int] = {
 class LemmInflectForms:
     """Forms by LemmInflect and a pack's closed classes; `form` is cached by the word."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        from lemminflect.core.Lemmatizer import Lemmatizer  # type: ignore[import-untyped]
+    def __init__(self, pack: Pack) -> None:
+        from lemminflect.core.Lemmatizer import Lemmatizer
 
         self._lemmas: Callable[[str], dict[str, tuple[str, ...]]] = Lemmatizer().getAllLemmas
-        self._words = words
+        self._words = words = pack.words
         self._closed = _closed_readings(words)
         self._also_open = words["also_open"]
-        self._abbreviations = words.get("titles", frozenset())
+        self._abbreviations = frozenset(pack.about.abbreviations) - words["calendar"]
         self.form = lru_cache(maxsize=200_000)(self._form)
 
     def _form(self, text: str) -> Form:
@@ -94,9 +95,10 @@ class LemmInflectForms:
                 found = list(_guess(text))
             readings += found
         if text[0].isupper() and lower not in self._closed:
-            number = PLURAL if any(r.kinds & a.NOUN and r.agreement == PLURAL for r in readings) else SINGULAR
+            plural = any(r.kinds & a.NOUN and r.agreement == PLURAL for r in readings)
+            number = PLURAL if plural else SINGULAR
             readings.append(Reading(text, a.NOUN | a.PROPER, number))
-        if lower in self._abbreviations:
+        if lower in self._abbreviations and text[0].isupper():
             readings = [Reading(lower, a.NOUN | a.PROPER | a.ABBREVIATION, SINGULAR)]
         return make_form(text, tuple(dict.fromkeys(readings)), guessed)
 
@@ -114,8 +116,7 @@ class LemmInflectForms:
         for kind, lemmas in found.items():
             for lemma in lemmas:
                 if kind == "NOUN":
-                    plural = (lower != lemma and lower.endswith("s")) or lemma not in (lower, lower + "s")
-                    yield Reading(lemma, a.NOUN, PLURAL if plural else SINGULAR)
+                    yield Reading(lemma, a.NOUN, SINGULAR if lemma == lower else PLURAL)
                 elif kind == "VERB":
                     yield from self._verb(lemma, lower)
                 elif kind == "ADJ":
@@ -175,7 +176,8 @@ _ENDINGS: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (
 def _guess(text: str) -> Iterator[Reading]:
     """Readings of a word that nobody listed, by its capital letter or its ending."""
     if text[0].isupper() or not text[0].isalpha():
-        yield Reading(text, a.NOUN | a.PROPER, PLURAL if text.endswith("s") and len(text) > 4 and text[:-1].isupper() else SINGULAR)
+        number = a.ALL_AGREEMENT if text.endswith("s") else SINGULAR  # "Georgians", "Sanders"
+        yield Reading(text, a.NOUN | a.PROPER, number)
         return
     for ending, kinds in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 2:

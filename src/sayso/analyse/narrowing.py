@@ -76,7 +76,12 @@ class _Pass:
         while i >= 0:
             form = self.done[i]
             if form.kinds & a.PUNCTUATION:
-                return -1 if form.text in _STOPS else i
+                if self._stops(i):
+                    return -1
+                if form.text != ".":
+                    return i
+                i -= 1
+                continue
             if form.kinds & _SKIPPED and not form.kinds & ~(_SKIPPED | a.DETERMINER | a.ADJECTIVE):
                 i -= 1
                 continue
@@ -87,7 +92,11 @@ class _Pass:
         """The next form, adverbs skipped; None at the end."""
         i += 1
         forms = self.forms
-        while i < len(forms) and forms[i].kinds & a.ADVERB and not forms[i].kinds & ~(a.ADVERB | a.NEGATION):
+        while (
+            i < len(forms)
+            and forms[i].kinds & a.ADVERB
+            and not forms[i].kinds & ~(a.ADVERB | a.NEGATION)
+        ):
             i += 1
         return forms[i] if i < len(forms) else None
 
@@ -97,7 +106,15 @@ class _Pass:
             return True
         while i > 0 and self.forms[i - 1].text in _QUOTES:
             i -= 1
-        return i == 0 or self.forms[i - 1].text in _STOPS or self.forms[i - 1].text in "—–-("
+        return i == 0 or self._stops(i - 1) or self.forms[i - 1].text in "—–("
+
+    def _stops(self, i: int) -> bool:
+        """Whether the mark at `i` ends something: the dot of "Mr." and "J." does not."""
+        mark = self.forms[i]
+        if mark.text == "." and i:
+            word = self.forms[i - 1]
+            return not (word.kinds & a.ABBREVIATION or len(word.text) == 1)
+        return mark.text in _STOPS
 
     # What it can be.
 
@@ -106,7 +123,7 @@ class _Pass:
         if len(form.readings) < 2:
             return form
         lower = form.lower
-        if form.text[0].isupper() and kinds & a.PROPER and not lower == "i":
+        if form.text[0].isupper() and kinds & a.PROPER and lower != "i":
             if not self._starts(i):
                 return keep(form, a.PROPER)
             if not kinds & a.VERBAL:
@@ -128,28 +145,38 @@ class _Pass:
     _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
 
     def _wants_verb(self, previous: Form) -> bool:
-        return bool(previous.kinds & (a.MODAL | a.AUXILIARY)) or previous.lower == "to" or (
-            previous.lower in self.words["subject_pronouns"]
+        return (
+            bool(previous.kinds & (a.MODAL | a.AUXILIARY))
+            or previous.lower == "to"
+            or (previous.lower in self.words["subject_pronouns"])
         )
 
     def _closed(self, i: int, form: Form, previous: Form | None, after: Form | None) -> Form:
         nxt = after.kinds if after else 0
         lower = form.lower
         if lower in ("'s", "’s"):
-            if previous is not None and previous.kinds & (a.PRONOUN | a.INTERROGATIVE | a.ADVERB) and not (
-                previous.kinds & a.NOUN
+            if (
+                previous is not None
+                and previous.kinds & (a.PRONOUN | a.INTERROGATIVE | a.ADVERB)
+                and not (previous.kinds & a.NOUN)
             ):
                 return keep(form, a.VERBAL)
             verb = nxt & (a.DETERMINER | a.PREPOSITION) or (
-                nxt & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE) and not nxt & (a.NOUN | a.ADJECTIVE)
-                and i > 0 and self.done[i - 1].kinds & a.PROPER
+                nxt & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE)
+                and not nxt & (a.NOUN | a.ADJECTIVE)
+                and i > 0
+                and self.done[i - 1].kinds & a.PROPER
             )
             return keep(form, a.VERBAL if verb else a.DETERMINER)
         if lower == "her":
-            noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (a.PREPOSITION | a.DETERMINER)
+            noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (
+                a.PREPOSITION | a.DETERMINER
+            )
             return keep(form, a.DETERMINER if noun else a.PRONOUN)
         if lower == "like":
-            return keep(form, a.VERBAL if previous and self._wants_verb(previous) else a.PREPOSITION)
+            return keep(
+                form, a.VERBAL if previous and self._wants_verb(previous) else a.PREPOSITION
+            )
         if lower == "that":
             return self._that(form, previous, nxt)
         noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (a.AUXILIARY | a.PREPOSITION)
@@ -170,7 +197,9 @@ class _Pass:
     def _helper(self, form: Form, previous: Form | None, after: Form | None) -> Form:
         """Forms of be, have, do and the modals: finite, or after another helper not."""
         if form.kinds & (a.NOUN | a.PROPER):  # "will", "May", "does"
-            noun = previous is not None and previous.kinds & (a.DETERMINER | a.PREPOSITION | a.ADJECTIVE)
+            noun = previous is not None and previous.kinds & (
+                a.DETERMINER | a.PREPOSITION | a.ADJECTIVE
+            )
             return keep(form, a.NOUN | a.PROPER) if noun else drop(form, a.NOUN | a.PROPER)
         return form
 
@@ -186,9 +215,13 @@ class _Pass:
                 return keep(form, a.INFINITIVE)
             if previous.kinds & a.AUXILIARY:
                 return self._after_helper(form, previous)
-            if previous.lower in self.words["subject_pronouns"] and kinds & a.FINITE:
-                if previous.lower not in ("it", "you") or not kinds & a.PAST or last is previous:
-                    return keep(drop(form, a.INFINITIVE), a.FINITE)
+            subject = previous.lower in self.words["subject_pronouns"]
+            if (
+                subject
+                and kinds & a.FINITE
+                and (last is previous or previous.lower not in ("it", "you"))
+            ):
+                return keep(drop(form, a.INFINITIVE), a.FINITE)
         if lower.endswith("ing"):
             return self._ing(form, last)
         if kinds & a.PAST:
@@ -217,7 +250,9 @@ class _Pass:
         return drop(form, a.VERBAL)
 
     def _ing(self, form: Form, last: Form | None) -> Form:
-        if last is not None and last.kinds & (a.DETERMINER | a.ADJECTIVE) and form.kinds & a.NOUN:
+        modifier = a.DETERMINER | a.ADJECTIVE
+        other = a.PREPOSITION | a.PRONOUN | a.NOUN | a.ADVERB
+        if last is not None and last.kinds & modifier and not last.kinds & other:
             return keep(form, a.NOUN | a.ADJECTIVE)
         return keep(form, a.ACTIVE_PARTICIPLE) if form.kinds & a.ACTIVE_PARTICIPLE else form
 
@@ -243,14 +278,26 @@ class _Pass:
         return drop(form, a.INFINITIVE) if previous.kinds & (a.NOUN | a.PROPER) else form
 
     def _noun_or_verb(
-        self, i: int, form: Form, before: int, previous: Form | None, last: Form | None, after: Form | None
+        self,
+        i: int,
+        form: Form,
+        before: int,
+        previous: Form | None,
+        last: Form | None,
+        after: Form | None,
     ) -> Form:
         """Forms like "claims", "plan": by what stands left and right of them."""
-        if last is not None and last.kinds & (a.DETERMINER | a.PREPOSITION | a.NUMERAL) and not (
-            last.kinds & (a.ADVERB | a.PRONOUN | a.NOUN)
+        if (
+            last is not None
+            and last.kinds & (a.DETERMINER | a.PREPOSITION | a.NUMERAL)
+            and not (last.kinds & (a.ADVERB | a.PRONOUN | a.NOUN))
         ):
             return drop(form, a.VERBAL)
-        if last is not None and last.kinds & a.ADJECTIVE and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB):
+        if (
+            last is not None
+            and last.kinds & a.ADJECTIVE
+            and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB)
+        ):
             return drop(form, a.VERBAL)
         if previous is None:
             return form if self._opens_phrase(after) else drop(form, a.FINITE)
@@ -274,15 +321,13 @@ class _Pass:
         agrees = bool(previous.noun & number) or (plural and not third)
         if agrees and self._opens_phrase(after):
             return keep(drop(form, a.INFINITIVE), a.FINITE)
-        if third and previous.kinds & a.PROPER and after is not None and not after.kinds & (
-            a.AUXILIARY | a.MODAL | a.FINITE | a.COORDINATOR | a.PUNCTUATION
-        ):
-            return drop(form, a.INFINITIVE)
-        if agrees and after is not None and not after.kinds & (a.AUXILIARY | a.MODAL | a.VERBAL | a.COORDINATOR):
-            if after.text in ".,;":
-                return drop(form, a.INFINITIVE) if not third else drop(form, a.VERBAL)
-            return drop(form, a.INFINITIVE)
-        return drop(form, a.VERBAL)
+        helped = after is not None and (
+            after.kinds & (a.AUXILIARY | a.MODAL | a.COORDINATOR)
+            or (after.kinds & a.FINITE and not after.kinds & (a.NOUN | a.ADJECTIVE | a.ADVERB))
+        )
+        if helped or not (agrees or previous.kinds & a.PROPER):
+            return drop(form, a.VERBAL)
+        return drop(form, a.INFINITIVE)
 
     def _opens_phrase(self, after: Form | None) -> bool:
         """Whether a verb's object, clause or quotation can start with this form."""
@@ -290,6 +335,8 @@ class _Pass:
             return False
         if after.kinds & a.PUNCTUATION:
             return after.text in _QUOTES or after.text == ":"
-        return bool(after.kinds & _OPENS_PHRASE) or after.lower in ("that", "to", "'s") or bool(
-            after.text[0].isupper()
+        return (
+            bool(after.kinds & _OPENS_PHRASE)
+            or after.lower in ("that", "to", "'s")
+            or bool(after.text[0].isupper())
         )
