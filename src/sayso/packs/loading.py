@@ -75,6 +75,16 @@ def load_pack(code: str) -> Pack:
     return load_folder(FOLDER / code)
 
 
+@cache
+def load_furniture(code: str) -> FurnitureFile:
+    """Only the pack's `furniture.toml`: to read a page needs no grammar; loaded once.
+
+    Raises:
+        PackError: no such pack, or an entry that cannot be used as written.
+    """
+    return read_table(FOLDER / code / "furniture.toml", FurnitureFile)
+
+
 def load_folder(folder: Path) -> Pack:
     """The pack in a folder: for packs that do not travel with sayso."""
     about = read_table(folder / "pack.toml", PackFile)

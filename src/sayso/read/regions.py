@@ -1,0 +1,258 @@
+"""The regions of a text: which paragraph is article, which is furniture around it.
+
+In order: teasers (with the title below a label that stands alone), ad markers
+and buttons, captions, the headline and the lead, teasers inside paragraphs,
+pull-quotes; the rest is body. What the page's own markup already told
+(`known`) is kept. Short texts without a line break are body, whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.article import Region, RegionKind, Span
+from sayso.packs.schema import FurnitureFile
+from sayso.read.paragraphs import ends_sentence, paragraphs, stem, strip, words
+from sayso.read.repeats import repeated_paragraphs
+from sayso.read.teasers import (
+    TeaserLabels,
+    inner_teasers,
+    is_section,
+    opening_teaser,
+    teaser_labels,
+    title_in,
+)
+
+_LONGEST_TITLE = 220  # characters of a title below a label, or of a headline
+_LONGEST_CAPTION = 400
+_LONGEST_LEAD_WORDS = 80
+
+_Known = Mapping[Span, RegionKind]
+
+
+@dataclass(frozen=True, eq=False)
+class _Labels:
+    teasers: TeaserLabels
+    whole: frozenset[str]
+    part: re.Pattern[str] | None
+    caption: re.Pattern[str] | None
+    credit: re.Pattern[str] | None
+
+
+@cache
+def _labels(furniture: FurnitureFile) -> _Labels:
+    wordy = [advert for advert in furniture.advert if len(advert.split()) >= 3]
+    captions = "|".join(re.escape(label) for label in furniture.caption)
+    return _Labels(
+        teasers=teaser_labels(furniture),
+        whole=frozenset(_bare(label) for label in (*furniture.advert, *furniture.buttons)),
+        part=re.compile("|".join(map(re.escape, wordy)), re.IGNORECASE) if wordy else None,
+        caption=re.compile(rf"[(/|]?\s*(?:{captions})", re.IGNORECASE) if captions else None,
+        credit=re.compile(rf"[(/|]\s*(?:{captions})[^()\n]{{0,80}}\)?\s*$", re.IGNORECASE)
+        if captions
+        else None,
+    )
+
+
+def _bare(label: str) -> str:
+    return " ".join(match[0].casefold() for match in words(label))
+
+
+def regions_of(
+    text: str, furniture: FurnitureFile, known: _Known | None = None
+) -> tuple[Region, ...]:
+    """The regions of a text, in order, covering every paragraph.
+
+    `known` gives the kind of paragraphs (as `paragraphs` cuts them) that the
+    page's markup told; a known headline also tells that the page has one, so
+    that none is looked for. Known BODY is a hint only.
+    """
+    known = known or {}
+    spans = paragraphs(text)
+    labels = _labels(furniture)
+    found = _outer(text, spans, labels, known)
+    taken = {span for region in found for span in _covered(region, spans)}
+    rest = [span for span in spans if span not in taken]
+    if len(spans) > 1 and RegionKind.HEADLINE not in known.values():
+        opening = _opening(text, rest, spans, found, labels)
+        found += opening
+        rest = rest[len(opening) :]
+    body: list[Span] = []
+    for span in rest:
+        inner = _inner(text, span, labels)
+        found += inner
+        body += _between(text, span, [region.span for region in inner])
+    captions = [region.span for region in found if region.kind is RegionKind.CAPTION]
+    repeats = repeated_paragraphs(text, body, captions) if len(spans) > 1 else {}
+    for span in body:
+        if span in repeats:
+            found.append(Region(span, RegionKind.PULL_QUOTE, repeats=repeats[span]))
+        else:
+            found.append(Region(span, RegionKind.BODY))
+    return tuple(sorted(found, key=lambda region: region.span))
+
+
+def _covered(region: Region, spans: Iterable[Span]) -> list[Span]:
+    return [span for span in spans if region.span.holds(span)]
+
+
+def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -> list[Region]:
+    """Teasers, ad markers, buttons, captions: what stands around the article."""
+    found: list[Region] = []
+    at = 0
+    while at < len(spans):
+        span = spans[at]
+        kind = known.get(span, RegionKind.BODY)
+        if kind is not RegionKind.BODY:
+            found.append(Region(span, kind))
+            at += 1
+            continue
+        teaser = opening_teaser(text, span, labels.teasers)
+        if teaser is not None:
+            count, region = _teaser_with_lines_below(text, spans, at, teaser.title, labels)
+            found.append(region)
+            at += count
+            continue
+        if is_furniture(span.of(text), labels):
+            found.append(Region(span, RegionKind.FURNITURE))
+        elif _is_caption(span.of(text), labels):
+            found.append(Region(span, RegionKind.CAPTION))
+        at += 1
+    return found
+
+
+def _teaser_with_lines_below(
+    text: str, spans: tuple[Span, ...], at: int, title: Span | None, labels: _Labels
+) -> tuple[int, Region]:
+    """The teaser that starts with paragraph `at`, and how many paragraphs it takes."""
+    span = spans[at]
+    if title is not None:
+        return 1, Region(span, RegionKind.TEASER, title=title)
+    below = at + 1
+    if below < len(spans) and is_section(text, spans[below], labels.teasers):
+        below += 1
+    if below >= len(spans):
+        return 1, Region(span, RegionKind.FURNITURE)
+    line = spans[below]
+    piece = line.of(text)
+    short = len(piece) <= _LONGEST_TITLE and not piece.rstrip().endswith((".", ":", ","))
+    if not short or is_furniture(piece, labels):
+        return 1, Region(span, RegionKind.FURNITURE)
+    last = below
+    if "\n\n" in text or "\r\n\r\n" in text:
+        # Where blank lines part the paragraphs, a card is a block without one.
+        while last + 1 < len(spans) and not _blank_between(text, spans[last], spans[last + 1]):
+            last += 1
+        if last - at > 4:
+            last = below
+    whole = Span(span.start, spans[last].end)
+    title = title_in(text, line, labels.teasers)
+    return last - at + 1, Region(whole, RegionKind.TEASER, title=title)
+
+
+def _blank_between(text: str, first: Span, second: Span) -> bool:
+    return text[first.end : second.start].count("\n") > 1
+
+
+def is_furniture(paragraph: str, labels: _Labels) -> bool:
+    """Whether a paragraph is an ad marker, a button or has no word at all."""
+    if len(paragraph) > 120:
+        return False
+    bare = _bare(paragraph)
+    return not bare or bare in labels.whole
+
+
+def _is_caption(paragraph: str, labels: _Labels) -> bool:
+    if labels.caption is None or labels.credit is None or len(paragraph) > _LONGEST_CAPTION:
+        return False
+    if labels.caption.match(paragraph):
+        return True
+    return labels.credit.search(paragraph) is not None
+
+
+def _opening(
+    text: str,
+    rest: list[Span],
+    spans: tuple[Span, ...],
+    found: list[Region],
+    labels: _Labels,
+) -> list[Region]:
+    """The headline of a plain text, and the lead behind it, where evidence speaks for them."""
+    if len(rest) < 2:
+        return []
+    before = [region for region in found if region.span < rest[0]]
+    if any(region.kind is not RegionKind.FURNITURE for region in before):
+        return []  # what stands behind a teaser is running text
+    if not _is_headline(rest[0].of(text), rest[1].of(text), labels.teasers.function_words):
+        return []
+    opening = [Region(rest[0], RegionKind.HEADLINE)]
+    if len(rest) >= 4 and _is_lead(text, rest):
+        opening.append(Region(rest[1], RegionKind.LEAD))
+    return opening
+
+
+def _is_headline(first: str, second: str, function_words: frozenset[str]) -> bool:
+    """Whether a first paragraph is a headline and not the first sentence of the body."""
+    found = [match[0] for match in words(first)]
+    if not 2 <= len(found) <= 30 or len(first) > _LONGEST_TITLE or len(first) > len(second):
+        return False
+    if first.startswith(("–", "—", "- ")) or first.endswith((",", ";", ":")):
+        return False
+    if not first.endswith((".", ".”", ".’", '."', ".'", ".»")) or first.endswith("..."):
+        return not re.search(r"[.!?]\s+\S.*[.!?]$", first) or len(found) <= 12
+    # A headline that ends in a full stop all the same: capitals, a label with a
+    # colon ("Poll: …"), or words that the next paragraph says again.
+    if re.search(r"[.!?]\s+[A-ZĄĆĘŁŃÓŚŹŻ]", first[:-1]) or len(found) > 20:
+        return False
+    content = [word for word in found if word.casefold() not in function_words]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in content)
+    if len(content) >= 3 and capitals >= 0.8 * len(content):
+        return True
+    if re.match(r"[^\W\d_][\w' ’-]{1,30}: ", first):
+        return True
+    again = {stem(match[0]) for match in words(second)}
+    return sum(stem(word) in again for word in content if len(word) > 3) >= 2
+
+
+def _is_lead(text: str, rest: list[Span]) -> bool:
+    """Whether the paragraph below a headline sums up the rest: most of its words return."""
+    lead = [match[0] for match in words(rest[1].of(text))]
+    if not 8 <= len(lead) <= _LONGEST_LEAD_WORDS or not ends_sentence(rest[1].of(text)):
+        return False
+    later = text[rest[2].start : rest[2].start + 20_000]
+    again = {stem(match[0]) for match in words(later)}
+    content = [stem(word) for word in lead if len(word) > 4]
+    return len(content) >= 4 and sum(name in again for name in content) >= 0.6 * len(content)
+
+
+def _inner(text: str, span: Span, labels: _Labels) -> list[Region]:
+    """Teasers and wordy ad markers inside one paragraph."""
+    found = [
+        Region(teaser.span, RegionKind.TEASER, title=teaser.title)
+        for teaser in inner_teasers(text, span, labels.teasers)
+    ]
+    if labels.part is not None:
+        for match in labels.part.finditer(text, span.start, span.end):
+            marker = Span(*match.span())
+            at_edge = marker.start == span.start or text[marker.end : span.end].strip(" .:…") == ""
+            if at_edge and not any(marker.meets(region.span) for region in found):
+                found.append(Region(marker, RegionKind.FURNITURE))
+    return sorted(found, key=lambda region: region.span)
+
+
+def _between(text: str, span: Span, cuts: list[Span]) -> list[Span]:
+    """What is left of a paragraph around the stretches cut from it."""
+    left: list[Span] = []
+    start = span.start
+    for cut in cuts:
+        piece = strip(text, start, cut.start)
+        if piece:
+            left.append(piece)
+        start = cut.end
+    piece = strip(text, start, span.end)
+    if piece:
+        left.append(piece)
+    return left
