@@ -1,0 +1,115 @@
+"""`make speed`: articles a second on one core, and the time of a cold start.
+
+The article is 2.7 kB of Polish (a demo article's body). "Warm" means that the
+pack is loaded and that the words have been seen; "new words" that every text
+is another one, so that most word forms are looked up for the first time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import sayso
+
+DEMO = Path(__file__).parent.parent / "demo"
+COMMAND = Path(sys.executable).with_name("sayso")
+BYTES = 2700
+ROUNDS = 60
+
+
+def article() -> str:
+    """The text of a Polish demo article, cut to 2.7 kB."""
+    text = sayso.read(str(DEMO / "pl-tramwaj.html")).article.text
+    return text.encode()[:BYTES].decode("utf-8", "ignore")
+
+
+def warm(text: str) -> list[float]:
+    """Seconds of each reading of a text that has been read before."""
+    for _ in range(5):
+        sayso.read_text(text, lang="pl")
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        sayso.read_text(text, lang="pl")
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def cold(*arguments: str) -> float:
+    """Seconds of the fastest of five new processes."""
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([COMMAND, *arguments], stdout=subprocess.DEVNULL, check=True)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def stages(text: str) -> dict[str, float]:
+    """Milliseconds of each stage, the median of the rounds."""
+    from sayso.analyse import analyse
+    from sayso.appraise import appraise
+    from sayso.attribute import attribute
+    from sayso.packs import load_pack
+    from sayso.read import read_text
+    from sayso.resolve import resolve
+
+    pack = load_pack("pl")
+    taken: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        clock = [time.perf_counter()]
+        page = read_text(text, lang="pl")
+        clock.append(time.perf_counter())
+        analysis = analyse(page, pack)
+        clock.append(time.perf_counter())
+        statements = attribute(analysis, pack)
+        clock.append(time.perf_counter())
+        statements = resolve(analysis, statements, pack)
+        clock.append(time.perf_counter())
+        appraise(analysis, statements, pack, "ICD 203")
+        clock.append(time.perf_counter())
+        names = ("read", "analyse", "attribute", "resolve", "appraise")
+        for name, start, end in zip(names, clock, clock[1:], strict=False):
+            taken.setdefault(name, []).append(end - start)
+    return {name: statistics.median(times) * 1000 for name, times in taken.items()}
+
+
+def main() -> None:
+    """Print the figures as a table, then as one line of JSON."""
+    text = article()
+    times = warm(text)
+    figures = {
+        "bytes": len(text.encode()),
+        "articles_a_second": round(1 / statistics.median(times), 1),
+        "milliseconds_median": round(statistics.median(times) * 1000, 2),
+        "milliseconds_best": round(min(times) * 1000, 2),
+        "cold_version_seconds": round(cold("--version"), 3),
+        "cold_article_seconds": round(cold("read", str(DEMO / "pl-tramwaj.html")), 3),
+        "python_start_seconds": round(_python_start(), 3),
+    }
+    for name, figure in figures.items():
+        print(f"{name.replace('_', ' '):24}{figure:>10}")
+    for name, milliseconds in stages(text).items():
+        print(f"  {name:22}{milliseconds:>8.2f} ms")
+    print(json.dumps(figures))
+
+
+def _python_start() -> float:
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", ""], check=True)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    main()

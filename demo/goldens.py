@@ -1,0 +1,34 @@
+"""`make goldens`: write what the demo articles are expected to give.
+
+Each file of demo/expected/ is the tree of one article, teasers included. They
+are read and judged by a person before they are committed: a line that is
+wrong is a known mistake, listed in docs/quality.md.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sayso
+from sayso.formats.tree import tree
+
+FOLDER = Path(__file__).parent
+EXPECTED = FOLDER / "expected"
+
+
+def articles() -> list[Path]:
+    """The demo articles, in the order of their names."""
+    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"})
+
+
+def drawn(article: Path) -> str:
+    """The tree of an article, 100 cells wide, without colours."""
+    found = sayso.read(str(article))
+    lines = tree(found, width=100, teasers=True).plain.splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+if __name__ == "__main__":
+    EXPECTED.mkdir(exist_ok=True)
+    for article in articles():
+        (EXPECTED / f"{article.stem}.tree.txt").write_text(drawn(article), "utf-8")
