@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import sayso
 
@@ -45,7 +46,7 @@ def main() -> int:
     print(f"{'':28}" + "".join(f"{f'×{n // SIZES[0]}':>9}" for n in SIZES) + "    ratios")
     for name, shape in SHAPES.items():
         times = [seconds(shape(n)) for n in SIZES]
-        ratios = [later / earlier for earlier, later in zip(times, times[1:], strict=False)]
+        ratios = [later / earlier for earlier, later in pairwise(times)]
         worst = max(worst, ratios[-1])
         row = "".join(f"{taken * 1000:7.0f}ms" for taken in times)
         print(f"{name:28}{row}    " + "  ".join(f"{ratio:.1f}" for ratio in ratios), flush=True)

@@ -215,7 +215,7 @@ def test_one_line_of_two_megabytes_is_read_or_refused_with_its_limit(
     assert article["text"] == GOOD
     assert b"Traceback" not in result.stderr
     if "error" in found:
-        assert found["error"]["kind"] == "large"
+        assert found["error"]["kind"] == "too-large"
         assert result.returncode == FAILED
     else:
         assert len(found["statements"]) > 1000
@@ -224,7 +224,7 @@ def test_one_line_of_two_megabytes_is_read_or_refused_with_its_limit(
 def test_fifty_megabytes_are_refused_at_once(
     sayso: Command, good: Path, bad: Callable[[str, bytes], Path]
 ) -> None:
-    check_refused(sayso, bad("large.txt", (GOOD + "\n").encode() * 560_000), good, "large")
+    check_refused(sayso, bad("large.txt", (GOOD + "\n").encode() * 560_000), good, "too-large")
 
 
 def test_a_gzip_bomb_is_refused(
@@ -234,7 +234,7 @@ def test_a_gzip_bomb_is_refused(
     with gzip.GzipFile(fileobj=layer, mode="wb", mtime=0) as file:
         for _ in range(300):
             file.write(b"powiedzial " * 100_000)
-    check_refused(sayso, bad("bomb.txt.gz", layer.getvalue()), good, "large")
+    check_refused(sayso, bad("bomb.txt.gz", layer.getvalue()), good, "gzip-bomb")
 
 
 def test_a_zip_archive_is_refused(
@@ -243,7 +243,7 @@ def test_a_zip_archive_is_refused(
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("zeros.txt", bytes(20_000_000))
-    check_refused(sayso, bad("bomb.zip", archive.getvalue()), good, "binary")
+    check_refused(sayso, bad("bomb.zip", archive.getvalue()), good, "zip")
 
 
 def test_a_gzip_file_that_breaks_off_is_refused(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -91,3 +93,29 @@ def test_every_data_file_of_the_package_is_shipped(project: Path, tracked: list[
     for path in tracked:
         if path.is_relative_to(package) and path.name != "py.typed":
             assert path.suffix == ".py" or path.suffix in shipped, path
+
+
+def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> None:
+    about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {name_of(name).replace("-", "_") for name in about["dependencies"]} | {"sayso"}
+    for path in (project / "src" / "sayso").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names = [node.module]
+            else:
+                continue
+            for name in names:
+                top = name.partition(".")[0]
+                assert top in declared or top in sys.stdlib_module_names, f"{path}: {name}"
+
+
+def test_no_stage_imports_another(project: Path) -> None:
+    stages = {"read", "analyse", "attribute", "resolve", "appraise"}
+    for stage in stages:
+        for path in (project / "src" / "sayso" / stage).rglob("*.py"):
+            for module in re.findall(
+                r"^\s*(?:from|import) sayso\.(\w+)", path.read_text("utf-8"), re.MULTILINE
+            ):
+                assert module == stage or module not in stages, f"{path} imports {module}"
