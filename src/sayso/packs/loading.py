@@ -158,7 +158,7 @@ def _check_frames(path: Path, entries: Iterable[tuple[str, tuple[str, ...]]]) ->
                 good = (
                     (part in _SIMPLE or part == "as")
                     or (head in {"np", "event"} and (not rest or set(rest) <= _CASES))
-                    or (head == "event" and len(rest) == 2 and rest[-1] in _CASES)
+                    or (head in {"event", "speech"} and rest and rest[-1] in _CASES)
                     or (head == "prep" and rest and (len(rest) == 1 or rest[-1] in _CASES))
                 )
                 if not good:

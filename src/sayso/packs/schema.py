@@ -50,7 +50,8 @@ class Verb(Entry, frozen=True):
         bare         no content need follow (declined to comment)
         np.CASE      a noun phrase (np.acc, np.gen, np.dat, np.inst); in a language without case np
         event.CASE   the same where its head names an event or state (gerund, -cja, class `event`)
-        event.P.CASE a preposition and such a noun phrase (event.o.loc: "informuje o śmierci")
+        speech.CASE  the same where its head is a noun of nouns.toml ("odrzuca zarzuty")
+        event.P.CASE, speech.P.CASE   the same after a preposition ("informuje o śmierci")
         prep.P.CASE  a preposition and a noun phrase (prep.o.acc, prep.przed.inst; prep.for)
         np.CASE+np.CASE, np.CASE+prep.P.CASE, np.CASE+as   naming: "nazwał A B", "uznał A za B",
                      "określił A jako B"; English np+np, np+as
