@@ -1,0 +1,128 @@
+"""The shape of names.toml and references.toml: given names, and words that stand for a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from sayso.errors import PackError
+from sayso.packs.loading import Pack, read_table
+
+Words = tuple[str, ...]
+Case = Literal["nom", "gen", "dat", "acc", "inst", "loc", "voc"]
+Gender = Literal["m1", "m2", "m3", "f", "n"]
+
+
+class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An ending of an inflected name, and what replaces it in the nominative."""
+
+    ends: str
+    nominative: str
+    cases: tuple[Case, ...]
+
+
+class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """names.toml.
+
+    Attributes:
+        male, female: given names in the nominative; none in both.
+        male_titles, female_titles: words that tell who carries them ("Mrs").
+        particles: words in lower case inside a name ("von").
+        ending: for names that the dictionary lacks; the likelier first.
+    """
+
+    male: Words
+    female: Words
+    male_titles: Words = ()
+    female_titles: Words = ()
+    particles: Words = ()
+    ending: tuple[Ending, ...] = ()
+
+
+class PronounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms of the personal pronouns of one number and gender."""
+
+    words: Words
+    number: Literal["sg", "pl"]
+    genders: tuple[Gender, ...]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body and the kinds that it is called by ("NATO": "the alliance")."""
+
+    name: str
+    kinds: Words
+
+
+class ReferenceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
+    """references.toml.
+
+    Attributes:
+        and_: joins the names of a plural source.
+        demonstratives: dropped before the noun of an unnamed source.
+        quantifiers: alone, they name nobody ("wszyscy", "some").
+        both: with a plural noun, the two persons named last.
+        first_person: inside a quotation, the one who is quoted.
+        kinds: groups of words for one kind of body.
+        bodies: bodies whose name does not tell their kind.
+    """
+
+    and_: str
+    demonstratives: Words
+    quantifiers: Words
+    both: Words
+    first_person: Words
+    pronoun: tuple[PronounWords, ...]
+    kinds: tuple[Words, ...] = ()
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class NameTable:
+    """Both files of a pack, indexed; compared by identity.
+
+    Attributes:
+        gender: given name → "m1" or "f"; title in lower case → the same.
+        kinds: word → every word for the same kind of body, itself included.
+        bodies: name of a body → words for its kind.
+        pronouns: form → (number, genders).
+    """
+
+    names: NameFile
+    references: ReferenceFile
+    gender: dict[str, Gender]
+    titles: dict[str, Gender]
+    kinds: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
+    pronouns: dict[str, tuple[str, tuple[Gender, ...]]]
+
+
+@cache
+def names_of(pack: Pack) -> NameTable:
+    """The names and reference words of a pack, checked and indexed.
+
+    Raises:
+        PackError: a file is missing or cannot be used as written, or a given
+            name is both male and female.
+    """
+    names = read_table(pack.folder / "names.toml", NameFile)
+    references = read_table(pack.folder / "references.toml", ReferenceFile)
+    both = set(names.male) & set(names.female)
+    if both:
+        raise PackError(pack.folder / "names.toml", min(both), "is both male and female")
+    return NameTable(
+        names=names,
+        references=references,
+        gender={**dict.fromkeys(names.male, "m1"), **dict.fromkeys(names.female, "f")},
+        titles={**dict.fromkeys(names.male_titles, "m1"), **dict.fromkeys(names.female_titles, "f")},
+        kinds={word: frozenset(group) for group in references.kinds for word in group},
+        bodies={body.name: frozenset(body.kinds) for body in references.bodies},
+        pronouns={
+            word: (entry.number, entry.genders)
+            for entry in references.pronoun
+            for word in entry.words
+        },
+    )
