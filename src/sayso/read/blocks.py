@@ -1,0 +1,167 @@
+"""Which lines of a page are the article, and as what: the rules over trafilatura's finding.
+
+1. Where the page states its article's text (schema.org's articleBody), what
+   trafilatura missed of it is taken from the page, and what it took before
+   and behind it is left out.
+2. Lines that stand in a box around the article (newsletter, links, byline …)
+   are left out, unless the box holds much of the text: then it is no box.
+3. Captions and credits are captions; lines that are nothing but a link are
+   teasers; the headline and repeated lines stand once.
+4. The lead that the page describes itself with, or whose markup calls it one,
+   stands first, if the page shows it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.article import RegionKind
+from sayso.read.markup import Leaf, Markup, key_of
+from sayso.read.metadata import Metadata
+from sayso.read.paragraphs import ends_sentence
+
+_STATED_LEAST = 400  # letters of an articleBody that is more than a summary
+_COVERED = 0.9  # of the articleBody that trafilatura must have found to be believed
+_BOX_MOST = 0.3  # of the article's letters; what holds more is the article itself
+_LONG_KEY = 12  # letters of a line that may be looked for inside another text
+_LEAD_LEAST, _LEAD_MOST = 30, 900  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a page: its text on one line, and the role that markup gives it."""
+
+    text: str
+    kind: RegionKind = RegionKind.BODY
+
+
+def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> list[Block]:
+    """The blocks of the article in order, without its headline."""
+    lines = _as_stated(lines, markup, about.body)
+    boxes = _boxes(lines, markup)
+    headline = key_of(about.title or "")
+    stated = key_of(about.body or "")
+    blocks: list[Block] = []
+    seen: set[str] = set()
+    for line in lines:
+        key = key_of(line)
+        if not key or (len(key) > _LONG_KEY and key in seen) or (headline and key == headline):
+            continue
+        seen.add(key)
+        leaf = markup.by_key.get(key)
+        sure = len(key) > _LONG_KEY and key in stated
+        kind = RegionKind.BODY if leaf is None or sure else _kind(leaf, boxes)
+        if kind is not None:
+            blocks.append(Block(line, kind))
+    return _with_lead(blocks, markup, about, boxes)
+
+
+def _kind(leaf: Leaf, boxes: frozenset[int]) -> RegionKind | None:
+    """What a line is by its place in the page; None: no part of the article."""
+    if leaf.caption:
+        return RegionKind.CAPTION
+    if leaf.around in boxes:
+        return None
+    if leaf.linked > 0.9 and not leaf.tag.startswith("h"):
+        if len(leaf.text.split()) < 4:
+            return None  # tags, "All comments"
+        if not (ends_sentence(leaf.text) and leaf.text.endswith((".", "…")) and leaf.tag == "p"):
+            return RegionKind.TEASER
+    return RegionKind.BODY
+
+
+def _boxes(lines: Iterable[str], markup: Markup) -> frozenset[int]:
+    """The boxes around the article that hold little of its text."""
+    held: Counter[int | None] = Counter()
+    for line in lines:
+        key = key_of(line)
+        leaf = markup.by_key.get(key)
+        held[leaf.around if leaf is not None else None] += len(key)
+    most = _BOX_MOST * held.total()
+    return frozenset(
+        leaf.around
+        for leaf in markup.leaves
+        if leaf.around is not None and held[leaf.around] <= most
+    )
+
+
+def _as_stated(lines: Sequence[str], markup: Markup, body: str | None) -> Sequence[str]:
+    """The lines, put right by the text that the page states its article to have."""
+    stated = key_of(body or "")
+    if body is None or len(stated) < _STATED_LEAST:
+        return lines
+    keys = [key_of(line) for line in lines]
+    inside = [len(key) > _LONG_KEY and key in stated for key in keys]
+    found = sum(len(key) for key, good in zip(keys, inside, strict=True) if good)
+    if found < _COVERED * len(stated):
+        shown = _shown(stated, markup)
+        if sum(map(len, map(key_of, shown))) > max(found, 0.7 * len(stated)):
+            return shown
+        if len(stated) > 1.2 * found and body.count("\n") >= 3:
+            return body.split("\n")
+        return lines
+    first, last = inside.index(True), len(inside) - inside[::-1].index(True)
+    return lines[first:last]
+
+
+def _shown(stated: str, markup: Markup) -> list[str]:
+    """The leaves of the page whose text stands in its stated body, in order, once."""
+    shown: list[str] = []
+    seen: set[str] = set()
+    for leaf in markup.leaves:
+        long = len(leaf.key) > _LONG_KEY
+        if long and leaf.key not in seen and leaf.key in stated and not leaf.caption:
+            seen.add(leaf.key)
+            shown.append(leaf.text)
+    return shown
+
+
+def _with_lead(
+    blocks: list[Block], markup: Markup, about: Metadata, boxes: frozenset[int]
+) -> list[Block]:
+    """The blocks with the lead first, if the page shows one."""
+    body = [at for at, block in enumerate(blocks) if block.kind is RegionKind.BODY]
+    if not body:
+        return blocks
+    described = key_of(about.description or "")
+    headline = key_of(about.title or "")
+    if len(described) >= _LEAD_LEAST and described != headline:
+        for at in body[:3]:
+            if _same(key_of(blocks[at].text), described):
+                blocks[at] = Block(blocks[at].text, RegionKind.LEAD)
+                return blocks
+        everything = key_of(" ".join(block.text for block in blocks))
+        for leaf in markup.leaves:
+            if _same(leaf.key, described) and not leaf.caption and leaf.key not in everything:
+                return [Block(leaf.text, RegionKind.LEAD), *blocks]
+    return _with_marked_lead(blocks, body, markup, headline, boxes)
+
+
+def _same(key: str, described: str) -> bool:
+    """Whether a line is what the page describes itself with, which may be cut short."""
+    if key == described:
+        return True
+    short, long = sorted((key, described), key=len)
+    return len(short) >= 60 and len(long) <= _LEAD_MOST and long.startswith(short[:-3])
+
+
+def _with_marked_lead(
+    blocks: list[Block], body: list[int], markup: Markup, headline: str, boxes: frozenset[int]
+) -> list[Block]:
+    """The same by markup: a leaf called lead between the headline and the first paragraph."""
+    first = markup.by_key.get(key_of(blocks[body[0]].text))
+    if first is None:
+        return blocks
+    if first.lead and not first.tag.startswith("h"):
+        blocks[body[0]] = Block(blocks[body[0]].text, RegionKind.LEAD)
+        return blocks
+    start = next((leaf.order for leaf in markup.headings() if leaf.key == headline), None)
+    if start is None:
+        return blocks
+    for leaf in markup.leaves[start + 1 : first.order]:
+        fits = _LEAD_LEAST <= len(leaf.key) <= _LEAD_MOST and leaf.linked < 0.5
+        if leaf.lead and fits and not leaf.caption and leaf.around not in boxes:
+            return [Block(leaf.text, RegionKind.LEAD), *blocks]
+    return blocks

@@ -1,0 +1,203 @@
+"""A page's markup, walked once: its leaf blocks in order, with what stands around each.
+
+trafilatura returns paragraphs without their place in the page. Looked up here
+by their text, they get it back: inside a figure, an aside, a box of links, or
+wholly a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCKS = frozenset(
+    "p li dt dd td th h1 h2 h3 h4 h5 h6 blockquote q figcaption caption pre div section article "
+    "header footer aside main nav form ul ol dl table tbody tr figure address summary details "
+    "hgroup body".split()
+)
+_LEAVES = frozenset("p li dt dd h1 h2 h3 h4 h5 h6 figcaption caption".split())
+_SKIPPED = frozenset(
+    "script style noscript template svg iframe object embed select option textarea head meta link "
+    "audio video canvas math".split()
+)
+_CAPTION = re.compile(
+    r"(?:^|[-_ ]|__)(?:fig)?(?:caption|captions|credit|credits|copyright|bildunterschrift|"
+    r"photocredit|imagecredit|photographer|fotocredit|legend)(?:$|[-_ ])",
+)
+_AROUND = re.compile(
+    r"(?:^|[-_ ]|__)(?:newsletters?|related|relatedlinks?|recommend(?:ed|ations?)?|promo|promotion|"
+    r"most-?(?:read|popular|viewed)|read-?(?:more|also|next)|see-?also|more-?on|more-?stories|"
+    r"paywall-?(?:box|banner|prompt)?|sign-?up|subscribe|subscription|consent|gdpr|cookie|"
+    r"privacy|tags?|taglist|topics?|share|sharing|social|comments?|breadcrumbs?|advert|"
+    r"advertisement|ad|ads|sponsor(?:ed)?|outbrain|taboola|popup|modal|login|byline|author-?bio|"
+    r"author-?box|authors?|timestamp|dateline|pub-?date|date|time|toolbar|player|banner|"
+    r"infobox|disclaimer|app-?promo|cta|upsell|donate|donation|support-?us|follow-?us|"
+    r"twitter-tweet|instagram-media|opt-?in|teaser-?list|linklist|link-?list)(?:$|[-_ ]|__)",
+)
+_LEAD = re.compile(
+    r"(?:^|[-_ ]|__)(?:lead|lede|leadtext|lead-?paragraph|standfirst|stand-?first|intro|introduction|"
+    r"dek|deck|summary|subtitle|sub-?title|subheadline|sub-?headline|subheading|sub-?heading|"
+    r"excerpt|chapo|entradilla|sommario|ingress|preamble|perex|teaser-?text|description|abstract|"
+    r"kicker-?text|vorspann|untertitel|zajawka|occhiello|catenaccio|bajada|manchet)(?:$|[-_ ]|__)",
+)
+_AROUND_TAGS = frozenset("aside nav footer form button time address".split())
+_DEEPEST = 2000
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Leaf:
+    """A block of a page that holds text and no other block.
+
+    Attributes:
+        text: on one line, without control characters.
+        key: its letters and figures only, folded: to find it by its text.
+        tag: of the block itself.
+        linked: how much of its text is inside links, 0 to 1.
+        caption: it stands in a caption or a photo credit.
+        around: number of the box around the article (`Markup.boxes`), or None.
+        lead: its markup calls it the lead.
+    """
+
+    text: str
+    key: str
+    tag: str
+    linked: float
+    caption: bool
+    around: int | None
+    lead: bool
+    order: int
+
+
+class Markup:
+    """The leaves of a page in order, and by their key."""
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = tuple(leaves)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Leaf]:
+        """The first leaf with each text; one outside any box before one in it."""
+        found: dict[str, Leaf] = {}
+        for leaf in self.leaves:
+            known = found.get(leaf.key)
+            if known is None or (known.around is not None and leaf.around is None):
+                found[leaf.key] = leaf
+        return found
+
+    def headings(self) -> Iterator[Leaf]:
+        """The first-level headings."""
+        return (leaf for leaf in self.leaves if leaf.tag == "h1")
+
+
+def key_of(text: str) -> str:
+    """The letters and figures of a text, folded; "" if it has none."""
+    return "".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def one_line(text: str) -> str:
+    """A text on one line: white space is one space, control and format characters are gone."""
+    if not text.isascii():
+        text = re.sub(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]", "", text)
+        text = re.sub(r"[\x7f-\x9f\ud800-\udfff]", " ", text)
+    text = re.sub(r"[\x00-\x1f]", " ", text)
+    return " ".join(text.split())
+
+
+def parse_page(html: str, *, source: str) -> HtmlElement:
+    """The tree of a page, however broken its markup.
+
+    Raises:
+        SourceError: kind "html" if it is beyond parsing, "empty" if nothing is left.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, recover=True
+    )
+    data = html.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        return document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        empty = not re.sub(r"<[^>]*>", "", html[:10_000]).strip()
+        kind, problem = ("empty", "holds no text") if empty else ("html", "is broken beyond reading")
+        raise SourceError(source, kind, f"the page {problem}") from error
+
+
+def markup_of(tree: HtmlElement) -> Markup:
+    """The leaves of a parsed page."""
+    leaves: list[Leaf] = []
+    boxes = 0
+    body = tree.find("body")
+    root = tree if body is None else body
+    stack: list[tuple[HtmlElement, bool, int | None, bool]] = [(root, False, None, False)]
+    while stack:
+        element, caption, around, lead = stack.pop()
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SKIPPED:
+            continue
+        names = _names(element)
+        caption = caption or tag in ("figcaption", "caption") or _CAPTION.search(names) is not None
+        lead = lead or _LEAD.search(names) is not None
+        if around is None and (tag in _AROUND_TAGS or _AROUND.search(names)):
+            boxes += 1
+            around = boxes
+        inner = [child for child in element if child.tag not in _SKIPPED]
+        if tag in _LEAVES or not any(_holds_block(child) for child in inner):
+            leaf = _leaf(element, caption, around, lead, len(leaves))
+            if leaf is not None:
+                leaves.append(leaf)
+            if tag in ("figcaption", "caption") or not any(_holds_block(child) for child in inner):
+                continue
+        for child in reversed(inner):
+            stack.append((child, caption, around, lead))
+    return Markup(leaves)
+
+
+def _names(element: HtmlElement) -> str:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    return names.lower()[:400]
+
+
+def _holds_block(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    if element.tag in _BLOCKS:
+        return True
+    return any(isinstance(inner.tag, str) and inner.tag in _BLOCKS for inner in element.iter())
+
+
+def _leaf(
+    element: HtmlElement, caption: bool, around: int | None, lead: bool, order: int
+) -> Leaf | None:
+    text = one_line("".join(_texts(element)))
+    key = key_of(text)
+    if not key:
+        return None
+    linked = 0
+    for link in element.iter("a"):
+        linked += len(key_of("".join(link.itertext())))
+    tag = str(element.tag)
+    return Leaf(text, key, tag, min(1.0, linked / len(key)), caption, around, lead, order)
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for inner in element.iter():
+        if inner.tag in ("script", "style", "template"):
+            if inner is not element and inner.tail:
+                yield inner.tail
+            continue
+        if inner.tag == "br":
+            yield " "
+        if isinstance(inner.tag, str) and inner.text:
+            yield inner.text
+        if inner is not element and inner.tail:
+            yield inner.tail
