@@ -1,0 +1,570 @@
+"""Noun phrases by agreement: case, number and gender tell what belongs together.
+
+For languages with free order and case (Polish). A phrase is found forward from
+its first word: modifiers that agree, the head, then what may follow it: agreeing
+adjectives and names, genitives, prepositional phrases, brackets, appositions
+between commas, relative and participial clauses.
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.levels import Level
+from sayso.attribute.phrases import Phrase
+from sayso.packs import Pack
+
+NOM, GEN, ACC = a.CASE_MASK["nom"], a.CASE_MASK["gen"], a.CASE_MASK["acc"]
+_MODIFIER = a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
+_SG, _PL = a.NUMBER_MASK["sg"], a.NUMBER_MASK["pl"]
+_NO_CASE = [
+    (number, gender, [a.agreement_bit(number, gender, case) for case in a.CASES])
+    for number in a.NUMBERS
+    for gender in a.GENDERS
+]
+
+
+def verb_only(kinds: int) -> bool:
+    """Whether a word of these kinds is a finite verb and nothing else that matters."""
+    return bool(kinds & (a.FINITE | a.IMPERSONAL)) and not kinds & (
+        a.NOUN | a.ADJECTIVE | a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER | a.PARTICLE
+        | a.PRONOUN | a.NUMERAL | a.ADVERB
+    )  # fmt: skip
+
+
+def is_name(level: Level, i: int) -> bool:
+    """Whether a capital letter marks the word as a name."""
+    token = level.tokens[i]
+    first = token.text[0]
+    return first.isupper() and (not token.opens or bool(token.kinds & a.PROPER))
+
+
+class Phrases:
+    """Finds noun phrases in levels of one language; holds what the pack says."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        empty: frozenset[str] = frozenset()
+        self.time = pack.classes.get("time", empty)
+        self.roles = pack.classes.get("role", empty)
+        self.places = pack.classes.get("speech_place", empty)
+        self.relative = pack.words.get("relative", empty)
+        self.additive = pack.words.get("additive", empty)
+        self.coordinators = frozenset(("i", "oraz", "ani")) & pack.words["coordinators"]
+
+    # --- one phrase -----------------------------------------------------
+
+    def phrase(
+        self,
+        level: Level,
+        start: int,
+        limit: int,
+        mask: int,
+        *,
+        after_verb: bool = False,
+        wide: bool = True,
+        stop: int = 0,
+        coordinate: bool = True,
+    ) -> Phrase | None:
+        """The noun phrase that begins at `start`, ends by `limit` and can be in `mask`.
+
+        `after_verb`: take only the prepositional phrases that surely belong to
+        it. `wide`: with appositions and clauses between commas. `stop`:
+        agreement of an addressee that must not be drawn in as a genitive.
+        """
+        core = self._core(level, start, limit, mask, after_verb, stop)
+        if core is None:
+            return None
+        first, last, head, agreement = core
+        if coordinate:
+            last, agreement = self._coordinated(level, last, limit, agreement, after_verb, stop)
+        if wide:
+            last = self._tail(level, first, last, limit, agreement, after_verb)
+        return Phrase(first, last, head, agreement)
+
+    def _core(
+        self, level: Level, start: int, limit: int, mask: int, after_verb: bool, stop: int
+    ) -> tuple[int, int, int, int] | None:
+        tokens = level.tokens
+        i, agreement, quantity = start, mask, False
+        seen_modifier = False
+        steps = 0
+        while i < limit:
+            steps += 1
+            if steps > 14:
+                return None
+            token = tokens[i]
+            form = token.form
+            kinds = form.kinds
+            if i in level.quotations and level.jump[i] <= limit:
+                q = level.quotations[i]
+                if q.last - q.first <= 8 and tokens[i + 1].text[:1].isupper():
+                    # a name in quotation marks: it agrees with anything
+                    return start, level.jump[i], i + 1, agreement
+                return None
+            noun = form.noun & agreement
+            modifier = form.modifier & agreement
+            if noun and not self._prefers_modifier(level, i, limit, noun, modifier, agreement):
+                if kinds & a.PRONOUN and seen_modifier:
+                    return None
+                if kinds & a.PREPOSITION and form.lower in ("z", "w", "o", "u", "i", "a"):
+                    return None
+                last, agreement = self._after_head(level, i, limit, noun, after_verb, stop)
+                return start, last, i, agreement
+            if kinds & a.RELATIVE and modifier and i == start:
+                return start, i + 1, i, modifier
+            if modifier:
+                if kinds & a.NUMERAL and not kinds & a.ADJECTIVE or form.lower in _QUANTITIES:
+                    quantity = True
+                agreement = modifier
+                seen_modifier = True
+                i += 1
+                if kinds & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE):
+                    i = self._over_complement(level, i, limit, agreement)
+                continue
+            if quantity and form.noun & GEN:
+                # "wielu Polaków", "pięciu posłów": the noun stands in the genitive
+                last, _ = self._after_head(level, i, limit, form.noun & GEN, after_verb, stop)
+                return start, last, i, agreement
+            if (kinds & a.NUMERAL or form.lower in _QUANTITIES) and not quantity:
+                quantity, seen_modifier = True, True
+                i += 1
+                continue
+            if quantity and form.modifier & GEN:
+                i += 1
+                continue
+            if seen_modifier and form.lower in ("i", "oraz", ",", "-") and i + 1 < limit and (
+                tokens[i + 1].form.modifier & agreement
+            ) and tokens[i + 1].kinds & _MODIFIER:
+                i += 1
+                continue
+            if kinds & a.ADVERB and i + 1 < limit and tokens[i + 1].form.modifier & agreement and (
+                tokens[i + 1].kinds & _MODIFIER
+            ):
+                i += 1
+                continue
+            if seen_modifier and i > start and not kinds & a.PUNCTUATION:
+                # An adjective alone is a head where nothing better follows: "chory", "obaj".
+                break
+            return None
+        if seen_modifier and i > start and not quantity:
+            last_token = tokens[start]
+            if i - start == 1 and (last_token.kinds & (a.NUMERAL | a.RELATIVE)
+                                   or last_token.lower in _STANDALONE):
+                return start, start + 1, start, agreement
+        return None
+
+    def _prefers_modifier(
+        self, level: Level, i: int, limit: int, noun: int, modifier: int, agreement: int
+    ) -> bool:
+        """Whether a word that could be noun or adjective modifies what follows."""
+        if not modifier or i + 1 >= limit:
+            return False
+        following = level.tokens[i + 1].form
+        return bool(following.noun & modifier) and not following.kinds & a.PREPOSITION
+
+    def _over_complement(self, level: Level, i: int, limit: int, agreement: int) -> int:
+        """Past the complement of a participle, to the noun that agrees with it."""
+        for k in range(i, min(i + 7, limit)):
+            token = level.tokens[k]
+            if token.text in ",;:" or verb_only(token.kinds):
+                return i
+            if token.form.noun & agreement and not token.kinds & a.PREPOSITION and k > i and (
+                is_name(level, k) or level.tokens[k].form.noun & agreement & NOM
+            ):
+                if token.form.noun & (GEN | ACC) and level.tokens[k - 1].kinds & a.PREPOSITION:
+                    continue
+                begin = k
+                while begin > i and level.tokens[begin - 1].form.modifier & agreement:
+                    begin -= 1
+                return begin
+        return i
+
+    def _after_head(
+        self, level: Level, head: int, limit: int, agreement: int, after_verb: bool, stop: int
+    ) -> tuple[int, int]:
+        """The position after what follows the head directly, and the agreement left."""
+        tokens = level.tokens
+        if tokens[head].kinds & a.PRONOUN:
+            return head + 1, agreement
+        i = head + 1
+        genitive_seen = False
+        while i < limit:
+            token = tokens[i]
+            form = token.form
+            kinds = form.kinds
+            if i in level.jump:
+                end = level.jump[i]
+                if end <= limit and end - i <= 10 and (
+                    token.text == "(" or (i in level.quotations and tokens[i + 1].text[:1].isupper())
+                ):
+                    i = end
+                    continue
+                break
+            if kinds & a.PUNCTUATION:
+                if token.text == "." and tokens[i - 1].kinds & a.ABBREVIATION and i + 1 < limit:
+                    i += 1
+                    continue
+                break
+            if form.lower in self.additive and not is_name(level, i):
+                break
+            if kinds & a.PREPOSITION and not (is_name(level, i) and i > head + 1):
+                end = self._attached(level, i, limit, after_verb)
+                if end == i:
+                    break
+                i = end
+                continue
+            name = is_name(level, i)
+            same = form.noun & agreement
+            if name and same and not kinds & a.NUMERAL:
+                if after_verb and genitive_seen and not same & NOM:
+                    break
+                agreement = same
+                i += 1
+                continue
+            if name and (form.guessed or form.noun):
+                i += 1  # a name that the dictionary reads otherwise, or a genitive
+                genitive_seen = True
+                continue
+            if verb_only(kinds) or kinds & (a.COMPLEMENTIZER | a.RELATIVE | a.NEGATION):
+                break
+            modifier = form.modifier & agreement
+            if modifier and kinds & (a.ADJECTIVE | a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE):
+                if form.modifier & GEN and self._genitive(level, i, limit) > i + 1:
+                    i = self._genitive(level, i, limit)
+                    continue
+                agreement = modifier
+                i += 1
+                if kinds & (a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE):
+                    i = self._participle_tail(level, i, limit)
+                continue
+            if stop and form.noun & stop:
+                break
+            if form.noun & GEN or form.modifier & GEN:
+                end = self._genitive(level, i, limit)
+                if end > i:
+                    genitive_seen = True
+                    i = end
+                    continue
+            if kinds & a.NUMERAL and kinds & ~a.NUMERAL == 0 and not after_verb:
+                i += 1
+                continue
+            if kinds & a.ABBREVIATION or form.lower in ("ds",):
+                i += 1
+                continue
+            if same and kinds & a.NOUN and not self._is_time(form) and self._apposed(level, head, i):
+                agreement = same
+                i += 1
+                continue
+            break
+        return i, agreement
+
+    def _apposed(self, level: Level, head: int, i: int) -> bool:
+        """Whether a common noun right after the head stands in apposition to it."""
+        form = level.tokens[head].form
+        return i == head + 1 and (bool(form.lemmas & self.roles) or bool(form.kinds & a.PROPER))
+
+    def _genitive(self, level: Level, i: int, limit: int) -> int:
+        """The position after the genitive phrase at `i`, or `i` if there is none."""
+        tokens = level.tokens
+        agreement, k = GEN, i
+        while k < limit:
+            form = tokens[k].form
+            if k in level.jump or form.kinds & a.PUNCTUATION:
+                break
+            if verb_only(form.kinds) or form.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+                break
+            if form.kinds & a.PREPOSITION and form.lower not in _ALSO_NOUNS:
+                break
+            noun = form.noun & agreement
+            modifier = form.modifier & agreement
+            if modifier and k + 1 < limit and (
+                (tokens[k + 1].form.noun | tokens[k + 1].form.modifier) & modifier
+            ):
+                agreement = modifier
+                k += 1
+                continue
+            if noun and not self._is_time(form):
+                return k + 1
+            if modifier and not noun and k == i and form.kinds & a.ADJECTIVE:
+                return i
+            break
+        return i
+
+    def _attached(self, level: Level, i: int, limit: int, after_verb: bool) -> int:
+        """The position after a prepositional phrase that belongs to the noun before it."""
+        end = self.prepositional(level, i, limit)
+        if end == i:
+            return i
+        preposition = level.tokens[i].lower
+        inner = [level.tokens[k] for k in range(i + 1, end)]
+        if any(self._is_time(token.form) for token in inner):
+            return i
+        if any(token.form.lemmas & self.places for token in inner):
+            return i
+        if after_verb and preposition not in _OF_A_NOUN:
+            if preposition == "w" and any(is_name(level, k) for k in range(i + 1, end)):
+                return end
+            return i
+        return end
+
+    def prepositional(self, level: Level, i: int, limit: int) -> int:
+        """The position after the preposition at `i` and its noun phrase, or `i`."""
+        form = level.tokens[i].form
+        case = 0
+        for reading in form.readings:
+            if reading.kinds & a.PREPOSITION:
+                case |= reading.agreement
+        if not case or i + 1 >= limit:
+            return i
+        inner = self.phrase(
+            level, i + 1, limit, case, after_verb=True, wide=False, coordinate=True
+        )
+        return inner.last if inner is not None else i
+
+    def _participle_tail(self, level: Level, i: int, limit: int) -> int:
+        """Past the complement of a participle after its noun."""
+        k = i
+        while k < limit:
+            token = level.tokens[k]
+            if token.kinds & a.PUNCTUATION and k not in level.jump or verb_only(token.kinds):
+                break
+            k = level.next(k)
+        return k
+
+    def _coordinated(
+        self, level: Level, i: int, limit: int, agreement: int, after_verb: bool, stop: int
+    ) -> tuple[int, int]:
+        """Past coordinated phrases of the same case: "Kania i Wrona"."""
+        joined = False
+        while i < limit - 1:
+            token = level.tokens[i]
+            if token.lower not in self.coordinators and not (
+                token.text == "," and self._list_goes_on(level, i, limit, agreement)
+            ):
+                break
+            cases = _cases_of(agreement)
+            core = self._core(level, i + 1, limit, cases, after_verb, stop)
+            if core is None:
+                break
+            _, i, _, _ = core
+            joined = True
+        if joined:
+            agreement = _cases_of(agreement) & _PL
+        return i, agreement
+
+    def _list_goes_on(self, level: Level, comma: int, limit: int, agreement: int) -> bool:
+        """Whether the comma divides items of a list that ends in "i": "A, B i C"."""
+        core = self._core(level, comma + 1, limit, _cases_of(agreement), True, 0)
+        if core is None or core[1] >= limit:
+            return False
+        return level.tokens[core[1]].lower in self.coordinators
+
+    def _tail(
+        self, level: Level, first: int, i: int, limit: int, agreement: int, after_verb: bool
+    ) -> int:
+        """Past appositions, relative and participial clauses set off by commas."""
+        tokens = level.tokens
+        while i + 1 < limit and tokens[i].text == ",":
+            following = tokens[i + 1]
+            k = i + 1
+            if following.kinds & a.PREPOSITION and k + 1 < limit and (
+                tokens[k + 1].lower in self.relative
+            ):
+                k += 1
+            if tokens[k].lower in self.relative:
+                end = self._clause_close(level, k + 1, limit)
+            elif following.kinds & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE) and (
+                following.form.modifier & agreement
+            ):
+                end = self._to_comma(level, i + 1, limit)
+            else:
+                cases = _cases_of(agreement)
+                core = self._core(level, i + 1, limit, cases, after_verb, 0)
+                if core is None:
+                    break
+                end, _ = self._coordinated(level, core[1], limit, cases, after_verb, 0)
+                if end < limit and tokens[end].text not in ",–—-." and not (
+                    after_verb and tokens[end].kinds & a.PREPOSITION
+                ):
+                    if not (verb_only(tokens[end].kinds) and is_name(level, core[2])):
+                        break
+                if tokens[core[2]].kinds & a.PRONOUN:
+                    break
+            if end == i or (end >= limit and not after_verb):
+                break
+            i = end
+            if i < limit and tokens[i].text == "," and not after_verb:
+                closing = i + 1
+                if closing < limit and tokens[closing].lower in self.relative:
+                    continue
+        return i
+
+    def _clause_close(self, level: Level, i: int, limit: int) -> int:
+        """The comma that closes a relative clause begun before `i`, or `limit`."""
+        seen = False
+        while i < limit:
+            token = level.tokens[i]
+            if token.kinds & a.FINITE:
+                seen = True
+            if token.text == "," and seen:
+                following = level.tokens[i + 1] if i + 1 < limit else None
+                if following is None or not (
+                    following.kinds & a.COMPLEMENTIZER or following.lower in self.relative
+                    or following.kinds & a.CONVERB
+                ):
+                    return i
+            if token.text in ";–—" or (token.text == "-" and token.spaced):
+                return i
+            i = level.next(i)
+        return limit
+
+    def _to_comma(self, level: Level, i: int, limit: int) -> int:
+        while i < limit:
+            if level.tokens[i].text in ",;–—" or level.is_dash(i):
+                return i
+            i = level.next(i)
+        return limit
+
+    def _is_time(self, form: a.Form) -> bool:
+        return bool(form.lemmas & self.time) and not form.kinds & a.PROPER
+
+    # --- subjects ---------------------------------------------------------
+
+    def subject_before(self, level: Level, start: int, verb: int, agreement: int) -> Phrase | None:
+        """The nominative phrase before the verb at `verb`, from `start` on.
+
+        Left to right, so that a genitive inside a phrase is never its subject;
+        the last one that reaches the verb over adverbs, objects, prepositional
+        phrases and pairs of commas wins.
+        """
+        tokens = level.tokens
+        best: Phrase | None = None
+        mask = _subject_mask(agreement)
+        i = start
+        while i < verb:
+            token = tokens[i]
+            if token.kinds & a.PREPOSITION:
+                end = self.prepositional(level, i, verb)
+                if end > i:
+                    i = end
+                    continue
+            if token.form.noun & mask or token.form.modifier & mask or token.form.noun & NOM or (
+                i in level.quotations or token.kinds & (a.NUMERAL | a.ADVERB)
+            ) or token.lower in _QUANTITIES:
+                phrase = self._subject_at(level, i, verb, mask, agreement, after_verb=False)
+                if phrase is not None:
+                    if self._reaches(level, phrase.last, verb):
+                        best = phrase
+                    i = phrase.last
+                    continue
+            i = level.next(i)
+        return best
+
+    def subject_after(
+        self, level: Level, verb_end: int, limit: int, agreement: int, stop: int = 0
+    ) -> Phrase | None:
+        """The nominative phrase after a verb, over adverbs, hearers and times."""
+        tokens = level.tokens
+        mask = _subject_mask(agreement)
+        i = verb_end
+        steps = 0
+        while i < limit and steps < 9:
+            steps += 1
+            token = tokens[i]
+            if token.kinds & a.PREPOSITION and not is_name(level, i):
+                end = self.prepositional(level, i, limit)
+                if end > i:
+                    i = end
+                    continue
+            phrase = self._subject_at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
+            if phrase is not None and not (
+                self._is_time(tokens[phrase.head].form)
+            ):
+                return phrase
+            if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE) or (
+                token.kinds & a.PUNCTUATION and i not in level.jump and token.text != "."
+            ):
+                return None
+            if verb_only(token.kinds):
+                return None
+            # a hearer or an object with its modifiers: "Głosowi", "dziennikarzom"
+            i = level.next(i)
+        return None
+
+    def _subject_at(
+        self, level: Level, i: int, limit: int, mask: int, agreement: int, *, after_verb: bool,
+        stop: int = 0,
+    ) -> Phrase | None:
+        tokens = level.tokens
+        token = tokens[i]
+        if token.kinds & a.REFLEXIVE or token.lower in self.additive and not is_name(level, i):
+            return None
+        if token.lower in ("co", "to") and not token.kinds & a.RELATIVE:
+            return None
+        phrase = self.phrase(level, i, limit, mask, after_verb=after_verb, stop=stop)
+        if phrase is not None and self._usable(level, phrase):
+            return phrase
+        if agreement & _PL:  # "Kania i Wrona stwierdzili": singular phrases, joined
+            phrase = self.phrase(level, i, limit, NOM, after_verb=after_verb, stop=stop)
+            if phrase is not None and phrase.agreement & _PL and self._usable(level, phrase):
+                return phrase
+        if token.kinds & a.NUMERAL or token.lower in _QUANTITIES:
+            phrase = self.phrase(level, i, limit, NOM | ACC, after_verb=after_verb, stop=stop)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def _usable(self, level: Level, phrase: Phrase) -> bool:
+        form = level.tokens[phrase.head].form
+        if self._is_time(form) and phrase.last - phrase.first <= 2:
+            return False
+        return not (form.kinds & (a.PREPOSITION | a.COORDINATOR | a.PARTICLE) and not (
+            is_name(level, phrase.head)
+        ) and phrase.last - phrase.first == 1)
+
+    def _reaches(self, level: Level, i: int, verb: int) -> bool:
+        """Whether only transparent words stand between a subject and its verb."""
+        commas = 0
+        inserted = False
+        while i < verb:
+            token = level.tokens[i]
+            kinds = token.kinds
+            if token.text == ",":
+                commas += 1
+                following = level.tokens[i + 1] if i + 1 < verb else None
+                inserted = not inserted and following is not None and bool(
+                    following.kinds & (a.CONVERB | a.PREPOSITION | a.COMPLEMENTIZER)
+                    or following.lower in self.relative
+                    or following.lower in ("jak", "który")
+                )
+            elif token.text in ";:" or level.is_dash(i):
+                return False
+            elif not inserted and (
+                verb_only(kinds) or kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE
+            ):
+                return False
+            i = level.next(i)
+        return commas % 2 == 0
+
+
+def _cases_of(agreement: int) -> int:
+    """The triples of any number and gender in the cases of an agreement."""
+    found = 0
+    for mask in a.CASE_MASK.values():
+        if agreement & mask:
+            found |= mask
+    return found
+
+
+def _subject_mask(agreement: int) -> int:
+    """The nominatives that a verb's agreement allows (all, where it tells nothing)."""
+    return agreement & NOM or NOM
+
+
+_QUANTITIES = frozenset(
+    "wielu wiele kilku kilka kilkunastu kilkadziesiąt niewielu mnóstwo większość mniejszość część "
+    "połowa sporo dużo mało ponad około blisko co najmniej tysiące setki".split()
+) - {"co"}
+_STANDALONE = frozenset("obaj oboje obie wszyscy niektórzy inni jeden jedna pierwszy drugi ten ta ci sam sama".split())
+_OF_A_NOUN = frozenset(("z", "ze", "od", "ds", "do", "przy", "na rzecz", "przeciw", "bez", "dla"))
+_ALSO_NOUNS = frozenset(("zdaniem", "względem", "celem", "drogą"))

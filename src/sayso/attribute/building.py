@@ -1,0 +1,134 @@
+"""From drafts to statements: spans, modes, numbering, parents.
+
+Drafts hold ranges of tokens; here they become characters. A statement's id is
+its place in text order; a child never comes before its parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso import analysis as a
+from sayso.analysis import Analysis
+from sayso.article import RegionKind, Span, Spans
+from sayso.attribute.levels import Draft
+from sayso.statement import Act, Mode, Polarity, Statement, Type, Via, Why
+
+
+def build(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+    """The statements of the drafts, in text order, parents before children."""
+    spans = [
+        tuple(_spans(analysis, ranges) for ranges in (d.source, d.cue, d.content)) for d in drafts
+    ]
+    depth = [0] * len(drafts)
+    for i, draft in enumerate(drafts):
+        parent = draft.parent
+        while parent is not None:
+            depth[i] += 1
+            parent = drafts[parent].parent
+
+    def place(i: int) -> tuple[int, int, int]:
+        start = min(span.start for group in spans[i] for span in group)
+        return start, depth[i], i
+
+    order = sorted(range(len(drafts)), key=place)
+    order = _parents_first(order, drafts)
+    names = {index: f"s{number}" for number, index in enumerate(order, 1)}
+    article = analysis.article
+    statements: list[Statement] = []
+    for index in order:
+        draft = drafts[index]
+        source, cue, content = spans[index]
+        start = min(span.start for group in spans[index] for span in group)
+        region = article.region_at(start)
+        tokens = tuple(
+            Span(analysis.tokens[k].start, analysis.tokens[k].end)
+            for first, last in draft.cue
+            for k in range(first, last)
+        )
+        statements.append(
+            Statement(
+                id=names[index],
+                parent=None if draft.parent is None else names[draft.parent],
+                region=region.kind if region is not None else RegionKind.BODY,
+                source=source,
+                cue=cue,
+                content=content,
+                mode=_mode(analysis, draft),
+                act=Act(draft.act),
+                type=Type(draft.type),
+                why=Why(draft.rule, draft.entry, tokens),
+                polarity=Polarity(draft.polarity),
+                negated=draft.negated,
+                reference=draft.reference,
+                agreement=draft.agreement,
+                via=tuple(
+                    Via(span.of(article.text), span)
+                    for span in _spans(analysis, draft.via)
+                ),
+            )
+        )
+    return tuple(statements)
+
+
+def _parents_first(order: Iterable[int], drafts: Sequence[Draft]) -> list[int]:
+    placed: dict[int, None] = {}
+
+    def put(index: int) -> None:
+        chain = [index]
+        while (parent := drafts[chain[-1]].parent) is not None and parent not in placed:
+            chain.append(parent)
+        for item in reversed(chain):
+            placed.setdefault(item)
+
+    for index in order:
+        put(index)
+    return list(placed)
+
+
+def _spans(analysis: Analysis, ranges: Iterable[tuple[int, int]]) -> Spans:
+    """The character spans of token ranges, sorted, touching ones joined."""
+    found: list[Span] = []
+    tokens = analysis.tokens
+    for first, last in sorted(ranges):
+        if first >= last:
+            continue
+        start, end = tokens[first].start, tokens[last - 1].end
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _mode(analysis: Analysis, draft: Draft) -> Mode:
+    """Direct for quoted speech; mixed where an indirect content quotes its source.
+
+    A title (a short quotation in capitals) is no quoted speech.
+    """
+    if draft.direct:
+        return Mode.DIRECT
+    for q in analysis.quotations:
+        if q.kind != "double":
+            continue
+        for first, last in draft.content:
+            if first <= q.first and q.last <= last:
+                opening = analysis.tokens[q.inner_first]
+                if q.inner_last > q.inner_first and not (
+                    opening.text[0].isupper() and q.first > first
+                ):
+                    return Mode.MIXED
+            elif first <= q.first < last and q.closed:
+                return Mode.MIXED
+    return Mode.INDIRECT
+
+
+def ranges(level_tokens: Sequence[a.Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Ranges of article tokens for the local positions [first, last) of a level."""
+    found: list[tuple[int, int]] = []
+    for token in level_tokens[first:last]:
+        if found and found[-1][1] == token.index:
+            found[-1] = (found[-1][0], token.index + 1)
+        else:
+            found.append((token.index, token.index + 1))
+    return found

@@ -1,0 +1,84 @@
+"""Reading an article level by level: its own voice, then each content.
+
+A grammar reads one level and gives drafts; every draft's content is read as a
+level of its own, with the draft as parent. So a chain of any depth comes out
+of one grammar that knows nothing of depth.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from sayso.analysis import Analysis
+from sayso.article import RegionKind
+from sayso.attribute.building import build
+from sayso.attribute.levels import Draft, Level, make_level
+from sayso.packs import Pack
+from sayso.statement import Statement
+
+DEPTH_LIMIT = 60
+"""Contents within contents; deeper ones stay whole (no news text comes near)."""
+
+
+class Grammar(Protocol):
+    """Finds the statements that one voice reports; knows nothing of nesting."""
+
+    def read(self, level: Level) -> list[Draft]:
+        """Drafts of the level's statements; contents lie inside the level."""
+
+
+@cache
+def grammar_of(pack: Pack) -> Grammar:
+    """The grammar for the way that the pack's language builds phrases."""
+    if pack.about.traits.phrases == "agreement":
+        from sayso.attribute.agreement_grammar import AgreementGrammar
+
+        return AgreementGrammar(pack)
+    from sayso.attribute.order_grammar import OrderGrammar
+
+    return OrderGrammar(pack)
+
+
+def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
+    """The statements of an analysed article, in text order, parents first."""
+    grammar = grammar_of(pack)
+    drafts: list[Draft] = []
+    for first, last in _voices(analysis):
+        _read(analysis, grammar, make_level(analysis, [(first, last)]), None, drafts)
+    return build(analysis, drafts)
+
+
+def _read(
+    analysis: Analysis, grammar: Grammar, level: Level, parent: int | None, drafts: list[Draft]
+) -> None:
+    found = grammar.read(level)
+    size = len(level.tokens)
+    for draft in found:
+        if draft.parent is None:
+            draft.parent = parent
+        drafts.append(draft)
+        inner = sum(last - first for first, last in draft.content)
+        if 2 < inner < size and level.depth < DEPTH_LIMIT:
+            content = make_level(
+                analysis,
+                draft.content,
+                speech=draft.direct or level.speech,
+                depth=level.depth + 1,
+            )
+            _read(analysis, grammar, content, len(drafts) - 1, drafts)
+
+
+def _voices(analysis: Analysis) -> list[tuple[int, int]]:
+    """Token ranges read as one: paragraphs of the body together, others alone."""
+    regions = analysis.article.regions
+    voices: list[tuple[int, int]] = []
+    running = False
+    for paragraph in analysis.paragraphs:
+        kind = regions[paragraph.region].kind if regions else RegionKind.BODY
+        if kind is RegionKind.BODY and running:
+            voices[-1] = (voices[-1][0], paragraph.last)
+        else:
+            voices.append((paragraph.first, paragraph.last))
+        running = kind is RegionKind.BODY
+    return voices
