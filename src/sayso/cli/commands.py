@@ -1,0 +1,55 @@
+"""The group of commands; each is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sayso import __version__
+from sayso.cli.exits import HELP
+
+_COMMANDS = {
+    "read": ("sayso.cli.read", "Show who said what in articles."),
+    "evaluate": ("sayso.cli.evaluate", "Score what sayso finds against a gold standard."),
+    "packs": ("sayso.cli.packs", "List the installed language packs."),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # The short texts stand above, so that help imports no command.
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short) for name, (_, short) in _COMMANDS.items()])
+
+
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"""\b
+Examples:
+  sayso read article.html
+  sayso read https://example.org/story --format html --output story.html
+  sayso evaluate gold.jsonl --by-rule
+  sayso packs
+
+{HELP}
+
+\b
+Completion by the Tab key (bash; zsh and fish likewise), in ~/.bashrc:
+  eval "$(_SAYSO_COMPLETE=bash_source sayso)"
+""",
+)
+@click.version_option(__version__, prog_name="sayso")
+def cli() -> None:
+    """On whose say-so? Reads news articles and shows who said what, through whom, and how sure
+    they were. Works offline."""

@@ -1,0 +1,164 @@
+"""`sayso read`: articles in, their accounts out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.article import Failure
+from sayso.cli.exits import HELP, Exit, complain
+
+if TYPE_CHECKING:
+    from sayso.cli.attempts import Attempt
+
+FORMATS = ("tree", "json", "jsonl", "html", "brat")
+YARDSTICK = "ICD 203"
+
+
+class Day(click.ParamType[datetime]):
+    """A day or a moment in ISO 8601: 2024-03-06, 2024-03-06T08:30+01:00."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2024-03-06 or 2024-03-06T08:30+01:00")
+
+
+@click.command(
+    "read",
+    epilog=f"""\b
+Examples:
+  sayso read article.html notes.txt https://example.org/story
+  cat story.txt | sayso read - --lang pl --published 2024-03-06
+  sayso read *.html --format html --output pages/
+  sayso read article.html --explain
+  sayso read --input jsonl - < texts.jsonl > statements.jsonl
+
+{HELP}
+""",
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="tree (default), json (one object; a list for several sources), jsonl (one article a "
+    "line), html (one page), brat (standoff annotation).",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show with each statement the rule, pack entry and tokens that made it.",
+)
+@click.option("--lang", metavar="CODE", help="Language of the texts; without it, told from each.")
+@click.option(
+    "--input",
+    "input_",
+    type=click.Choice(("auto", "jsonl")),
+    default="auto",
+    show_default=True,
+    help='jsonl: a source holds lines {"doc", "lang", "text"} and, if known, "published", '
+    '"outlet", "url", "title"; each gives one line, in order (--format jsonl is then the default).',
+)
+@click.option(
+    "--yardstick",
+    metavar="NAME",
+    default=YARDSTICK,
+    show_default=True,
+    help='Standard by which words of likelihood are read: "ICD 203", "PHIA", "Kent".',
+)
+@click.option("--teasers", is_flag=True, help="Also show statements in teasers of other articles.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="Write here; a folder (existing, or ending in /) gets a file for each source.",
+)
+@click.option("--published", type=Day(), help="When it was published, if the source does not say.")
+@click.option("--outlet", metavar="NAME", help="The name that opens every chain of sources.")
+@click.option(
+    "--allow-private", is_flag=True, help="Let a URL lead to an address of the local network."
+)  # fmt: skip
+def command(
+    sources: tuple[str, ...],
+    format_: str | None,
+    explain: bool,
+    lang: str | None,
+    input_: str,
+    yardstick: str,
+    teasers: bool,
+    output: Path | None,
+    published: datetime | None,
+    outlet: str | None,
+    allow_private: bool,
+) -> int:
+    """Show who said what in articles, through whom, and how sure they were.
+
+    A SOURCE is a file (HTML, plain text, either of them gzipped), a URL, or - for standard
+    input. What cannot be read is told on one line, and the other sources are still read.
+    """
+    from sayso.cli.attempts import Facts, attempt_lines, attempt_sources
+    from sayso.cli.writing import Writing, open_writing
+
+    _check(lang, yardstick)
+    facts = Facts(lang, published, outlet, yardstick, allow_private)
+    format_ = format_ or ("jsonl" if input_ == "jsonl" else "tree")
+    attempts = (attempt_lines if input_ == "jsonl" else attempt_sources)(sources, facts)
+    one = len(sources) == 1 and input_ != "jsonl"
+    how = Writing(format_, output, teasers=teasers, explain=explain, one=one)
+    with open_writing(how) as write:
+        failures = [
+            attempt.failure
+            for attempt in _watched(attempts, sources)
+            if write(attempt) is None and attempt.failure
+        ]
+    return exit_code(failures)
+
+
+def exit_code(failures: list[Failure]) -> Exit:
+    """What the failures of a command come to."""
+    if not failures:
+        return Exit.OK
+    languages = all(failure.kind == "language" for failure in failures)
+    return Exit.LANGUAGE if languages else Exit.FAILED
+
+
+def _check(lang: str | None, yardstick: str) -> None:
+    """Misuse is told before anything is read."""
+    from sayso.packs import installed
+
+    if lang is not None and lang not in installed():
+        raise click.BadParameter(
+            f"no pack for {lang!r}; installed: {', '.join(installed())}", param_hint="--lang"
+        )
+    from sayso.appraise.yardsticks import YardstickError, load_yardstick
+
+    try:
+        load_yardstick(yardstick)
+    except YardstickError as error:
+        raise click.BadParameter(str(error), param_hint="--yardstick") from error
+
+
+def _watched(attempts: Iterator[Attempt], sources: tuple[str, ...]) -> Iterator[Attempt]:
+    """The attempts; failures told on standard error, and long work shown on a terminal."""
+    from sayso.cli.progress import progress
+
+    with progress("reading", len(sources) if len(sources) > 1 else None) as advance:
+        for attempt in attempts:
+            if attempt.failure:
+                complain(attempt.failure.message)
+            yield attempt
+            advance()

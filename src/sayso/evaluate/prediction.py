@@ -1,0 +1,19 @@
+"""What sayso finds in the texts of a gold standard, in the shape that is scored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.evaluate.documents import Document, document_of
+from sayso.formats.jsonl import article_data
+from sayso.pipeline import read_text
+
+
+def predict(gold: Document) -> tuple[Document, dict[str, Any]]:
+    """The prediction for one gold document, and the same as the output's data.
+
+    Raises:
+        SourceError, LanguageError: the text cannot be read.
+    """
+    data = article_data(read_text(gold.text or "", lang=gold.lang, doc=gold.id))
+    return document_of(data, gold.line), data

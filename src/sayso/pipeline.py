@@ -1,0 +1,137 @@
+"""The stages in order: read → analyse → attribute → resolve → appraise.
+
+The one place, with the command line and the evaluation, that sees several
+stages. Each is imported when it is first used: `sayso --version` needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.article import Article, RegionKind, Span, text_of
+from sayso.statement import Statement
+
+if TYPE_CHECKING:
+    from sayso.analysis import Analysis
+
+YARDSTICK = "ICD 203"
+"""The yardstick of likelihood where the user names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with the statements found in it, in text order.
+
+    Attributes:
+        statements: all of them, also those in teasers and repeated ones.
+        pack: code and version of the language pack, such as "pl 1.0".
+        yardstick: the standard by which likelihoods are read.
+        analysis: the tokens and sentences that the statements were found in.
+    """
+
+    article: Article
+    statements: tuple[Statement, ...]
+    pack: str
+    yardstick: str = YARDSTICK
+    analysis: Analysis | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def account(self) -> tuple[Statement, ...]:
+        """The article's own statements: without teasers and pull-quote repeats."""
+        return tuple(
+            statement
+            for statement in self.statements
+            if statement.region is not RegionKind.TEASER and statement.repeats is None
+        )
+
+    def text_of(self, spans: Iterable[Span]) -> str:
+        """The characters of spans, pieces joined by " … "."""
+        return text_of(spans, self.article.text)
+
+
+def read_article(article: Article, *, yardstick: str = YARDSTICK) -> ReadArticle:
+    """The statements of an article that is already text with regions."""
+    from sayso.analyse import analyse
+    from sayso.appraise import appraise
+    from sayso.attribute import attribute
+    from sayso.packs import load_pack
+    from sayso.packs.measured import with_confidence
+    from sayso.resolve import resolve
+
+    pack = load_pack(article.lang)
+    analysis = analyse(article, pack)
+    statements = attribute(analysis, pack)
+    statements = resolve(analysis, statements, pack)
+    statements = appraise(analysis, statements, pack, yardstick)
+    statements = with_confidence(statements, pack)
+    version = f"{pack.code} {pack.about.version}"
+    return ReadArticle(article, statements, version, yardstick, analysis)
+
+
+def read(
+    source: str | bytes | Path,
+    *,
+    lang: str | None = None,
+    published: datetime | None = None,
+    outlet: str | None = None,
+    yardstick: str = YARDSTICK,
+    allow_private: bool = False,
+) -> ReadArticle:
+    """Read an article from a file, a URL, "-" (standard input) or bytes.
+
+    Args:
+        lang: code of the pack to read it with; None tells it from the text.
+        published, outlet: facts about the article that replace the page's own.
+        allow_private: let a URL lead to an address of the local network.
+
+    Raises:
+        SourceError: it cannot be read; says why, and `kind` says it to programs.
+        LanguageError: no pack is installed for its language.
+    """
+    from sayso.read import read_source
+
+    article = read_source(
+        source, lang=lang, published=published, outlet=outlet, allow_private=allow_private
+    )
+    return read_article(article, yardstick=yardstick)
+
+
+def read_text(
+    text: str,
+    *,
+    lang: str | None = None,
+    doc: str = "text",
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: datetime | None = None,
+    yardstick: str = YARDSTICK,
+) -> ReadArticle:
+    """Read an article that is already text; raises as `read` does."""
+    from sayso.read import read_text as as_article
+
+    article = as_article(
+        text, lang=lang, doc=doc, url=url, title=title, outlet=outlet, published=published
+    )
+    return read_article(article, yardstick=yardstick)
+
+
+def read_html(
+    html: str,
+    *,
+    lang: str | None = None,
+    doc: str = "page",
+    url: str | None = None,
+    outlet: str | None = None,
+    published: datetime | None = None,
+    yardstick: str = YARDSTICK,
+) -> ReadArticle:
+    """Read an article from a page's source; raises as `read` does."""
+    from sayso.read import read_html as as_article
+
+    article = as_article(html, lang=lang, doc=doc, url=url, outlet=outlet, published=published)
+    return read_article(article, yardstick=yardstick)
