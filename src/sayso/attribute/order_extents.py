@@ -1,0 +1,193 @@
+"""Where a content ends, for languages by word order.
+
+A content clause runs to the end of its sentence unless the speaker or the
+narrator is seen to go on: a participle of saying ("…, adding that"), another
+"according to", a coordinated verb of saying, the verb of the clause around it.
+An object runs to the first comma, clause or coordinated verb.
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.levels import Level
+from sayso.attribute.order import Order, VerbGroup
+from sayso.attribute.order_cues import OrderCues
+
+_DASHES = frozenset(("—", "–", "--"))
+_SUBORDINATORS = frozenset("after when because while although though unless since whereas".split())
+
+
+class Extents:
+    """Finds the ends of contents in levels."""
+
+    def __init__(self, order: Order, cues: OrderCues) -> None:
+        self.order, self.cues = order, cues
+
+    def clause(self, level: Level, start: int, limit: int, group: VerbGroup, inner: bool) -> int:
+        """The end of the content clause that starts at `start`.
+
+        `inner`: the cue stands in a relative clause, whose noun may have a verb
+        of its own after it.
+        """
+        tokens = level.tokens
+        budget = 1
+        i = start
+        while i < limit:
+            if i in level.jump and level.jump[i] <= limit:
+                i = level.jump[i]
+                continue
+            token = tokens[i]
+            kinds = token.kinds
+            if token.text == ";":
+                return i
+            if token.text == "," and self._goes_on(level, i, limit, group):
+                return i
+            if token.text in _DASHES:
+                if inner:
+                    return i
+                if self.cues_follow(level, i + 1, limit):
+                    return i
+            if kinds & a.COORDINATOR and i > start:
+                budget += 1
+                if self._coordinated_cue(level, i, limit, group):
+                    return i - 1 if tokens[i - 1].text == "," else i
+            if kinds & (a.COMPLEMENTIZER | a.RELATIVE | a.INTERROGATIVE):
+                budget += 1
+            elif kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
+                found = self.order.verb_group(level, i, limit)
+                if found is not None and not self.cues.reports(tokens[found.head].form):
+                    budget -= 1
+                if inner and budget < 0:
+                    return i
+                i = found.last if found is not None else i + 1
+                continue
+            i += 1
+        return limit
+
+    def phrase(self, level: Level, start: int, limit: int, group: VerbGroup) -> int:
+        """The end of the object that starts at `start`, with all that modifies it."""
+        tokens = level.tokens
+        i = start
+        relative = False
+        while i < limit:
+            if i in level.jump and level.jump[i] <= limit:
+                i = level.jump[i]
+                continue
+            token = tokens[i]
+            kinds = token.kinds
+            if token.text in (";", ":", ")") or token.text in _DASHES:
+                return i
+            if token.text == "," and not self._list_goes_on(level, i, limit):
+                return i
+            if i > start and token.lower in _SUBORDINATORS:
+                return i
+            if (
+                i > start + 1
+                and token.lower in ("as", "if", "before", "until")
+                and (self._clause_follows(level, i + 1, limit))
+            ):
+                return i
+            if kinds & a.COORDINATOR and i > start and self._verb_follows(level, i, limit):
+                return i
+            if kinds & (a.RELATIVE | a.COMPLEMENTIZER | a.INTERROGATIVE):
+                relative = True
+            elif (
+                kinds & a.FINITE
+                and not kinds & (a.NOUN | a.ADJECTIVE)
+                and not relative
+                and i > start
+            ):
+                if not self._contact_clause(level, i, start):
+                    return i
+                relative = True
+            i += 1
+        return limit
+
+    def cues_follow(self, level: Level, i: int, limit: int) -> bool:
+        """Whether what follows names another source: "according to", "he said"."""
+        return i < limit and level.tokens[i].lower == "according"
+
+    def _goes_on(self, level: Level, comma: int, limit: int, group: VerbGroup) -> bool:
+        """Whether the narrator goes on after the comma."""
+        tokens = level.tokens
+        i = comma + 1
+        if i >= limit:
+            return True
+        token = tokens[i]
+        if token.lower == "according":
+            return True
+        while i < limit - 1 and tokens[i].kinds & a.ADVERB and not tokens[i].kinds & a.VERBAL:
+            i += 1
+        token = tokens[i]
+        if token.kinds & a.ACTIVE_PARTICIPLE and not token.kinds & a.AUXILIARY:
+            return self.cues.reports(token.form)
+        return False
+
+    def _coordinated_cue(self, level: Level, i: int, limit: int, group: VerbGroup) -> bool:
+        """Whether the coordinator goes on with the speaker's next verb or another speaker."""
+        tokens = level.tokens
+        k = i + 1
+        while k < limit and tokens[k].kinds & a.ADVERB and not tokens[k].kinds & a.VERBAL:
+            k += 1
+        if k >= limit or k in level.jump:
+            return False
+        found = self.order.verb_group(level, k, limit)
+        if found is None:
+            return False
+        if found.form != "finite" or not self.cues.known(tokens[found.head].form):
+            return False
+        return found.past == group.past and not tokens[k].kinds & a.NOUN
+
+    def _list_goes_on(self, level: Level, comma: int, limit: int) -> bool:
+        phrase = self.order.noun_phrase(level, comma + 1, limit, wide=False, joined=False)
+        if phrase is None:
+            return level.tokens[comma + 1].lower in ("and", "or") if comma + 1 < limit else False
+        if (
+            level.tokens[comma + 1].kinds & a.ADJECTIVE
+            and level.tokens[comma - 1].kinds & a.ADJECTIVE
+        ):
+            return True
+        k = phrase.last
+        return k < limit and (
+            level.tokens[k].lower in ("and", "or")
+            or (
+                level.tokens[k].text == ","
+                and k + 1 < limit
+                and level.tokens[k + 1].lower in ("and", "or")
+            )
+        )
+
+    def _clause_follows(self, level: Level, i: int, limit: int) -> bool:
+        tokens = level.tokens
+        for k in range(i, min(i + 6, limit)):
+            if tokens[k].text in ",.":
+                return False
+            if tokens[k].kinds & a.FINITE and not tokens[k].kinds & a.NOUN:
+                return True
+        return False
+
+    def _verb_follows(self, level: Level, i: int, limit: int) -> bool:
+        """Whether a finite verb, not a noun, follows the coordinator."""
+        tokens = level.tokens
+        k = i + 1
+        while (
+            k < limit and tokens[k].kinds & a.ADVERB and not tokens[k].kinds & (a.VERBAL | a.NOUN)
+        ):
+            k += 1
+        if k >= limit:
+            return False
+        kinds = tokens[k].kinds
+        if kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
+            return True
+        if tokens[k].lower in self.order.subjects:
+            return True
+        phrase = self.order.noun_phrase(level, k, limit, joined=False)
+        if phrase is None or phrase.last >= limit:
+            return False
+        after = tokens[phrase.last]
+        return bool(after.kinds & a.FINITE) and not after.kinds & (a.NOUN | a.ADJECTIVE)
+
+    def _contact_clause(self, level: Level, verb: int, start: int) -> bool:
+        """Whether the verb's subject follows a noun: "the promise he made"."""
+        subject = self.order.subject_before(level, verb, start)
+        return subject is not None and subject.first > start
