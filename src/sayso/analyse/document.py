@@ -26,7 +26,9 @@ def forms_of(pack: Pack) -> Forms:
     if pack.about.morphology == "morfeusz":
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
-        return MorfeuszForms(pack.words["relative"], pack.words["negation"])
+        return MorfeuszForms(
+            pack.words["relative"], pack.words["negation"], frozenset(pack.about.abbreviations)
+        )
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 
     return LemmInflectForms(pack)

@@ -64,18 +64,26 @@ _AUXILIARIES = {"być", "zostać", "zostawać"}
 class MorfeuszForms:
     """Forms by Morfeusz; `form` is cached by the word as written."""
 
-    def __init__(self, relatives: frozenset[str], negations: frozenset[str]) -> None:
+    def __init__(
+        self,
+        relatives: frozenset[str],
+        negations: frozenset[str],
+        abbreviations: frozenset[str] = frozenset(),
+    ) -> None:
         import morfeusz2
 
         self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)
         self._relatives, self._negations = relatives, negations
+        self._abbreviations = abbreviations
         self.form = lru_cache(maxsize=200_000)(self._form)
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
         readings = self._readings(text)
         guessed = not readings
-        if guessed:
+        if guessed and text.lower() in self._abbreviations:
+            readings = (Reading(text, a.ABBREVIATION),)
+        elif guessed:
             readings = guess(text)
         return make_form(text, readings, guessed)
 
@@ -244,7 +252,7 @@ def guess(text: str) -> tuple[Reading, ...]:
                 Reading(text, kinds, _triples(("sg",), ("m1", "m3"), ("nom", "acc"))),
                 Reading(text, kinds, _triples(("sg",), ("f",), a.CASES)),
             ]
-    elif not text.endswith(("ę", "ą", "skiego", "ckiego")):  # an ending may be part of the name: "Salem"
+    elif not text.endswith(("ę", "ą", "skiego", "ckiego", "owi", "ami", "ów")):  # an ending may be part of the name: "Salem"
         readings.append(Reading(text, kinds, _triples(("sg",), ("m1", "m3", "f"), ("nom",))))
     return tuple(readings)
 

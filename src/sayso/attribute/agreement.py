@@ -25,10 +25,36 @@ _NO_CASE = [
 
 def verb_only(kinds: int) -> bool:
     """Whether a word of these kinds is a finite verb and nothing else that matters."""
-    return bool(kinds & (a.FINITE | a.IMPERSONAL)) and not kinds & (
+    if not kinds & (a.FINITE | a.IMPERSONAL):
+        return False
+    if kinds & (a.PAST | a.MODAL | a.AUXILIARY):
+        # "dostali", "była", "ma", "może": the other readings (adjective, pronoun) are rare
+        return not kinds & (a.NOUN | a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER)
+    return not kinds & (
         a.NOUN | a.ADJECTIVE | a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER | a.PARTICLE
         | a.PRONOUN | a.NUMERAL | a.ADVERB
     )  # fmt: skip
+
+
+def noun_agreement(token: a.Token) -> int:
+    """How a token agrees as a noun.
+
+    A capital that opens a sentence says nothing: there a word is read as a name
+    only if it is nothing else ("Tym" is no surname, "Kowalski" is).
+    """
+    form = token.form
+    if not token.opens or not form.kinds & a.PROPER:
+        return form.noun
+    if all(reading.kinds & a.PROPER for reading in form.readings):
+        return form.noun
+    if not any(reading.kinds & (a.PREPOSITION | a.ADJECTIVE | a.PARTICLE | a.ADVERB
+                                | a.COORDINATOR | a.COMPLEMENTIZER) for reading in form.readings):
+        return form.noun
+    found = 0
+    for reading in form.readings:
+        if reading.kinds & (a.NOUN | a.PRONOUN) and not reading.kinds & a.PROPER:
+            found |= reading.agreement
+    return found
 
 
 def is_name(level: Level, i: int) -> bool:
@@ -49,6 +75,7 @@ class Phrases:
         self.places = pack.classes.get("speech_place", empty)
         self.relative = pack.words.get("relative", empty)
         self.additive = pack.words.get("additive", empty)
+        self.as_words = pack.words.get("as", empty)
         self.coordinators = frozenset(("i", "oraz", "ani")) & pack.words["coordinators"]
 
     # --- one phrase -----------------------------------------------------
@@ -97,11 +124,13 @@ class Phrases:
             kinds = form.kinds
             if i in level.quotations and level.jump[i] <= limit:
                 q = level.quotations[i]
-                if q.last - q.first <= 8 and tokens[i + 1].text[:1].isupper():
-                    # a name in quotation marks: it agrees with anything
-                    return start, level.jump[i], i + 1, agreement
+                inner = tokens[i + 1]
+                if q.last - q.first <= 8 and inner.text[:1].isupper() and (
+                    inner.form.guessed or (inner.form.noun | inner.form.modifier) & agreement
+                ):
+                    return start, level.jump[i], i + 1, agreement  # a name in quotation marks
                 return None
-            noun = form.noun & agreement
+            noun = noun_agreement(token) & agreement
             modifier = form.modifier & agreement
             if noun and not self._prefers_modifier(level, i, limit, noun, modifier, agreement):
                 if kinds & a.PRONOUN and seen_modifier:
@@ -187,6 +216,17 @@ class Phrases:
         if tokens[head].kinds & a.PRONOUN:
             return head + 1, agreement
         i = head + 1
+        if self._is_time(tokens[head].form):  # "w czwartek Jan Lis": a name is none of it
+            while i < limit and (
+                tokens[i].kinds & a.NUMERAL and not tokens[i].kinds & a.ADJECTIVE
+                or self._is_time(tokens[i].form)
+                or tokens[i].form.modifier & agreement and tokens[i].kinds & a.ADJECTIVE
+                and not is_name(level, i) and not tokens[i].kinds & a.ACTIVE_PARTICIPLE
+                or tokens[i].lower in ("r", "br", "ub") or tokens[i].text == "."
+                and tokens[i - 1].lower in ("r", "br", "ub")
+            ):
+                i += 1
+            return i, agreement
         genitive_seen = False
         while i < limit:
             token = tokens[i]
@@ -221,7 +261,7 @@ class Phrases:
                 agreement = same
                 i += 1
                 continue
-            if name and (form.guessed or form.noun):
+            if name:
                 i += 1  # a name that the dictionary reads otherwise, or a genitive
                 genitive_seen = True
                 continue
@@ -310,6 +350,8 @@ class Phrases:
     def prepositional(self, level: Level, i: int, limit: int) -> int:
         """The position after the preposition at `i` and its noun phrase, or `i`."""
         form = level.tokens[i].form
+        if form.kinds & a.COORDINATOR and not form.lower in self.pack.words.get("as", ()):
+            return i  # "a on": the rare preposition "a" is no preposition here
         case = 0
         for reading in form.readings:
             if reading.kinds & a.PREPOSITION:
@@ -453,7 +495,7 @@ class Phrases:
             ) or token.lower in _QUANTITIES:
                 phrase = self._subject_at(level, i, verb, mask, agreement, after_verb=False)
                 if phrase is not None:
-                    if self._reaches(level, phrase.last, verb):
+                    if self._reaches(level, phrase, verb):
                         best = phrase
                     i = phrase.last
                     continue
@@ -471,15 +513,27 @@ class Phrases:
         while i < limit and steps < 9:
             steps += 1
             token = tokens[i]
+            if token.lower in self.as_words:  # "jako świadek": the noun alone
+                core = self._core(level, i + 1, limit, NOM, True, 0)
+                i = core[2] + 1 if core is not None else i + 1
+                continue
             if token.kinds & a.PREPOSITION and not is_name(level, i):
                 end = self.prepositional(level, i, limit)
                 if end > i:
                     i = end
                     continue
             phrase = self._subject_at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
-            if phrase is not None and not (
-                self._is_time(tokens[phrase.head].form)
-            ):
+            if phrase is not None and not self._is_time(tokens[phrase.head].form):
+                head = tokens[phrase.head].form
+                if head.guessed and phrase.last < limit and not tokens[phrase.last].kinds & (
+                    a.PUNCTUATION
+                ):
+                    # a name of unknown case may be the hearer: "powiedziała „Głosowi” sołtyska"
+                    better = self._subject_at(
+                        level, phrase.last, limit, mask, agreement, after_verb=True, stop=stop
+                    )
+                    if better is not None and not tokens[better.head].form.guessed:
+                        return better
                 return phrase
             if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE) or (
                 token.kinds & a.PUNCTUATION and i not in level.jump and token.text != "."
@@ -522,29 +576,35 @@ class Phrases:
             is_name(level, phrase.head)
         ) and phrase.last - phrase.first == 1)
 
-    def _reaches(self, level: Level, i: int, verb: int) -> bool:
-        """Whether only transparent words stand between a subject and its verb."""
-        commas = 0
-        inserted = False
+    def _reaches(self, level: Level, phrase: Phrase, verb: int) -> bool:
+        """Whether only transparent words and whole insertions stand before the verb."""
+        tokens = level.tokens
+        i = phrase.last
+        commas: list[int] = []
+        blocked = 0  # the position after the last word that a subject cannot reach over
         while i < verb:
-            token = level.tokens[i]
+            token = tokens[i]
             kinds = token.kinds
             if token.text == ",":
-                commas += 1
-                following = level.tokens[i + 1] if i + 1 < verb else None
-                inserted = not inserted and following is not None and bool(
-                    following.kinds & (a.CONVERB | a.PREPOSITION | a.COMPLEMENTIZER)
-                    or following.lower in self.relative
-                    or following.lower in ("jak", "który")
-                )
+                commas.append(i)
             elif token.text in ";:" or level.is_dash(i):
                 return False
-            elif not inserted and (
-                verb_only(kinds) or kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE
-            ):
-                return False
+            elif verb_only(kinds) or kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE:
+                blocked = i + 1
             i = level.next(i)
-        return commas % 2 == 0
+        if not commas:
+            return not blocked
+        if len(commas) == 1:
+            # ", szef komisji, powiedział": the comma closes what the phrase ended with
+            closing = any(tokens[k].text == "," for k in range(phrase.first, phrase.last))
+            return commas[0] == phrase.last and closing and not blocked
+        following = tokens[commas[0] + 1]
+        opens = bool(
+            following.kinds & (a.CONVERB | a.PREPOSITION | a.COMPLEMENTIZER | a.ADVERB | a.PARTICLE)
+            or following.lower in self.relative
+            or following.kinds & (a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE)
+        ) or commas[0] > phrase.last or len(commas) == 2
+        return opens and blocked <= commas[-1]
 
 
 def _cases_of(agreement: int) -> int:

@@ -139,7 +139,7 @@ class AgreementGrammar:
         content: list[tuple[int, int]] | None = None
         frame = ""
         resume = cue.end
-        for frame in cue.entry.content:
+        for frame in sorted(cue.entry.content, key=lambda f: f == "bare"):
             if frame in CONTENT_CLAUSES:
                 found = self._clause(level, cue, frame, end, claimed)
                 if found is None and frame == "that" and cue.form == "finite":
@@ -250,7 +250,7 @@ class AgreementGrammar:
                     return at
             if token.lower in self.clause_words:
                 return None
-            if token.text in ";:–—" or level.is_dash(at) or token.text in ".!?…":
+            if token.text in ";:–—!?…" or level.is_dash(at):
                 return None
             if token.text == ",":
                 following = tokens[at + 1] if at + 1 < end else None
@@ -295,6 +295,10 @@ class AgreementGrammar:
             if claimed[i]:
                 return i
             if i > first and level.is_dash(i) and self.speech.inquit(level, i + 1, end) is not None:
+                return i
+            if token.text == ":" and i + 1 < end and (
+                level.is_dash(i + 1) or i + 1 in level.quotations
+            ):
                 return i
             if cue is not None and i > first and (
                 token.text == "," or token.lower in self.coordinators
@@ -475,7 +479,7 @@ class AgreementGrammar:
         kind, *rest = frame.split(".")
         preposition = rest[0] if rest and rest[0] not in a.CASES else ""
         case = a.CASE_MASK.get(rest[-1], 0) if rest else 0
-        event = kind == "event"
+        event = kind in ("event", "speech")
         passive = cue.form == "passive" and not preposition
         if passive:
             return None
@@ -634,7 +638,8 @@ class AgreementGrammar:
         obj = self._object_between(level, cue, at, object_case)
         if obj is not None:
             return [(obj, stop)]
-        before = self._object_before(level, cue, left, object_case)
+        comma = max((k + 1 for k in range(left, cue.start) if tokens[k].text == ","), default=left)
+        before = self._object_before(level, cue, comma, object_case)
         if before is not None:
             return [before, (at, stop)]
         if "się" in (tokens[p].lower for p in cue.parts):
@@ -716,6 +721,8 @@ class AgreementGrammar:
         ):
             return None
         close = self._closing(level, cue.end, end, claimed)
+        if any(tokens[m].text == "," for m in range(opener, cue.verb)):
+            return None
         if close is not None and self._opener(
             level, cue.end, close, self.openers["that"], "that", claimed
         ) is not None:
@@ -726,6 +733,10 @@ class AgreementGrammar:
         ) or self.phrases.subject_before(level, opener + 1, cue.start, cue.agreement)
         if subject is not None and tokens[subject.head].lower in ("sam", "sama", "sami", "same"):
             subject = None
+        if opener == start and subject is not None and cue.end < subject.last < stop and any(
+            verb_only(tokens[m].kinds) for m in range(subject.last, stop)
+        ):
+            stop = subject.last  # no comma: "Jak podała straż pasażer uciekł"
         pieces = self._around(level, opener, stop, start, end, claimed, opened=opener == start)
         if not pieces:
             return None
@@ -764,7 +775,10 @@ class AgreementGrammar:
         pieces: list[tuple[int, int]] = []
         if not opened:
             begin = self._content_start(level, first, start, claimed)
-            if begin < first:
+            dashed = level.is_dash(first - 1) and any(
+                level.is_dash(k) for k in range(last, end)
+            )
+            if begin < first and not dashed:
                 pieces.append((begin, first))
         if last < end:
             stop = last
@@ -915,7 +929,9 @@ class AgreementGrammar:
                 source = genitive
             at = genitive.last
         for frame in frames:
-            opener = self._noun_opener(level, at, end, self.openers[frame])
+            opener = self._noun_opener(
+                level, at, end, self.openers[frame] - (self.parenthetical if frame == "wh" else set())
+            )
             if opener is None:
                 continue
             first = opener + 1 if frame != "wh" else opener
@@ -1007,7 +1023,7 @@ class AgreementGrammar:
                 if not self._closed_between(level, k, verb):
                     return i
             if token.text == "," and k + 1 < verb and tokens[k + 1].lower in self.parenthetical:
-                if not self._closed_between(level, k + 1, verb):
+                if not any(tokens[m].text == "," for m in range(k + 1, verb)):
                     return k + 1
             i = k
         return start

@@ -118,7 +118,7 @@ def _mode(analysis: Analysis, draft: Draft) -> Mode:
                     opening.text[0].isupper() and q.first > first
                 ):
                     return Mode.MIXED
-            elif first <= q.first < last and q.closed:
+            elif first <= q.inner_first and q.inner_last <= last and q.closed:
                 return Mode.MIXED
     return Mode.INDIRECT
 

@@ -113,7 +113,10 @@ class Cues:
                     parts.extend(words)
                 impersonal = form == "finite" and not entry.reflexive and reflexive is not None
                 if impersonal and reflexive is not None:
-                    if form == "finite" and not (person == 3):
+                    # "uznaje się, że", "mówiło się"; "przekonał się" is another verb
+                    if person != 3 or not agreement & _IMPERSONAL:
+                        continue
+                    if kinds & a.PAST and not agreement & _NEUTER:
                         continue
                     parts.append(reflexive)
                 parts = sorted(set(parts))
@@ -240,4 +243,6 @@ class Cues:
         return None
 
 
-_GOVERNORS = frozenset("musieć móc chcieć zdążyć zdołać pragnąć zacząć zaczynać starać".split())
+_IMPERSONAL = a.NUMBER_MASK["sg"]
+_NEUTER = a.GENDER_MASK["n"] & a.NUMBER_MASK["sg"]
+_GOVERNORS = frozenset("musieć chcieć zdążyć zdołać pragnąć zacząć zaczynać starać".split())

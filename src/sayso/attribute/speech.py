@@ -126,6 +126,9 @@ class Speech:
                 k = at
                 while k < end and (tokens[k].text in ",." or level.is_dash(k)):
                     k += 1
+                if not self._speechlike(level, i, at, k, turn):
+                    i = at
+                    continue
                 cue = self.inquit(level, k, end) if k < end and not claimed[k] else None
                 if cue is not None and self._is_inquit(level, cue, k, end, at):
                     begin = self._before_quotation(level, turn, i, at, k)
@@ -143,10 +146,22 @@ class Speech:
                         level, number, (begin, i), i + 1, cue, end, claimed, drafts
                     )
                     continue
-            elif i > start and tokens[i].text == "," and not self.dashes:
-                pass
+            elif tokens[i].text == ":" and i + 1 < end and level.is_dash(i + 1):
+                turn = i + 1
             i = at
         return found
+
+    def _speechlike(self, level: Level, first: int, last: int, inquit: int, turn: int) -> bool:
+        """Whether a quotation with an inquit at `inquit` is speech, not a name or a phrase."""
+        tokens = level.tokens
+        if inquit == last and tokens[last - 2].text not in "?!…,." and tokens[last - 2].text[:2] != "..":
+            return False
+        dashed = any(level.is_dash(k) for k in range(last, inquit))
+        if not dashed and any(
+            not tokens[k].kinds & a.PUNCTUATION for k in range(turn, first)
+        ):
+            return False  # the quotation is part of a clause: „ogromny”, dodał
+        return True
 
     def _is_inquit(self, level: Level, cue: VerbCue, begin: int, end: int, content_end: int) -> bool:
         """Whether the clause is an inquit, not a sentence of its own with that verb."""
