@@ -1,0 +1,186 @@
+"""Resolving an article: who each source is, statement by statement in text order.
+
+Steps for each statement: read its source (`sources`); where that only points,
+find the antecedent (`antecedents`); where it is a role or a kind, go back to
+the name it was introduced with (`roles`); then chain the speakers from the
+outlet inwards (`chains`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from sayso import analysis as a
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
+from sayso.article import Spans
+from sayso.packs import Pack
+from sayso.resolve.antecedents import Antecedents
+from sayso.resolve.chains import with_chain
+from sayso.resolve.names import NameIndex
+from sayso.resolve.referents import Referent
+from sayso.resolve.relays import find_relays
+from sayso.resolve.roles import Roles
+from sayso.resolve.sources import Pointer, SourceReader
+from sayso.statement import Statement
+
+_NOMINATIVE = CASE_MASK["nom"]
+_OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
+
+
+def resolve(
+    analysis: Analysis, statements: tuple[Statement, ...], pack: Pack
+) -> tuple[Statement, ...]:
+    """The statements with speaker, speakers, role, chain and via, in the same order.
+
+    A speaker that the text does not settle stays None.
+    """
+    if not statements:
+        return statements
+    places = Places(analysis)
+    names = NameIndex(analysis, pack)
+    sources = SourceReader(names, pack)
+    roles = Roles(analysis, names, sources, pack)
+    antecedents = Antecedents(analysis, statements, names, sources, roles, places, pack)
+    found: dict[str, Referent | None] = {}
+    by_source: dict[Spans, Referent | None] = {}
+    for statement in sorted(statements, key=lambda s: (s.start, s.parent is not None)):
+        if statement.source and statement.source in by_source:
+            found[statement.id] = by_source[statement.source]
+            antecedents.said(statement, found[statement.id])
+            continue
+        referent = _referent(statement, places, sources, roles, antecedents, pack)
+        if referent is not None:
+            referent = referent.narrowed(places.verb(statement))
+        found[statement.id] = referent
+        antecedents.said(statement, referent)
+        if statement.source:
+            by_source[statement.source] = referent
+    resolved: dict[str, Statement] = {}
+    by_id = {statement.id: statement for statement in statements}
+    for statement in statements:
+        referent = found[statement.id]
+        if referent is not None:
+            statement = replace(
+                statement,
+                speaker=referent.joined,
+                speakers=referent.names,
+                role=referent.role,
+            )
+        resolved[statement.id] = replace(
+            statement, via=find_relays(statement, analysis, places, names, pack)
+        )
+    return tuple(
+        with_chain(resolved[s.id], resolved, by_id, analysis.article.outlet) for s in statements
+    )
+
+
+def _referent(
+    statement: Statement,
+    places: Places,
+    sources: SourceReader,
+    roles: Roles,
+    antecedents: Antecedents,
+    pack: Pack,
+) -> Referent | None:
+    if not statement.source:
+        if statement.reference == "self":
+            return antecedents.of_self(statement)
+        if statement.reference == "dropped":
+            return antecedents.of_dropped(statement)
+        return None
+    first, last = places.tokens(statement.source)
+    if first >= last:
+        return None
+    cases = places.cases(statement, first, pack)
+    read = sources.read(first, last, cases)
+    if isinstance(read, Pointer):
+        return antecedents.of_pointer(statement, read)
+    if read is None:
+        return None
+    return roles.named(read, first, last)
+
+
+class Places:
+    """Where spans stand among the tokens of an analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._starts = [token.start for token in analysis.tokens]
+        self._sentences = [sentence.first for sentence in analysis.sentences]
+        self._paragraphs = [paragraph.first for paragraph in analysis.paragraphs]
+
+    def tokens(self, spans: Spans) -> tuple[int, int]:
+        """The token range from the first span's start to the last span's end."""
+        first = bisect_left(self._starts, spans[0].start)
+        return first, bisect_left(self._starts, spans[-1].end)
+
+    def covered(self, spans: Spans) -> set[int]:
+        """The tokens inside the spans."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)))
+        return found
+
+    def sentence(self, token: int) -> int:
+        """The index of the sentence that holds a token."""
+        return max(0, bisect_right(self._sentences, token) - 1)
+
+    def paragraph(self, token: int) -> int:
+        """The index of the paragraph that holds a token."""
+        return max(0, bisect_right(self._paragraphs, token) - 1)
+
+    def anchor(self, statement: Statement) -> int:
+        """The token that places a statement: its cue's, else its source's or content's first."""
+        spans = statement.cue or statement.source or statement.content
+        return self.tokens(spans)[0]
+
+    def verb(self, statement: Statement) -> int:
+        """Number and gender that the cue's finite verb asks of its subject, or 0."""
+        if not statement.cue:
+            return 0
+        found = 0
+        for at in sorted(self.covered(statement.cue)):
+            form = self.analysis.tokens[at].form
+            if form.kinds & a.PASSIVE_PARTICIPLE and not form.kinds & a.FINITE:
+                return 0
+            if form.kinds & a.FINITE and form.verb:
+                found = found & form.verb or form.verb
+        if self.analysis.tokens and statement.source:
+            first = self.tokens(statement.source)[0]
+            if self.governed(first):
+                return 0
+        return found
+
+    def governed(self, first: int) -> int:
+        """The cases that a preposition right before a token asks for, or 0."""
+        if first == 0:
+            return 0
+        form = self.analysis.tokens[first - 1].form
+        if not form.kinds & a.PREPOSITION:
+            return 0
+        return next((r.agreement for r in form.readings if r.kinds & a.PREPOSITION), 0) or _OBLIQUE
+
+    def cases(self, statement: Statement, first: int, pack: Pack) -> int:
+        """The cases that a statement's source can stand in, as a mask."""
+        if pack.about.traits.phrases != "agreement":
+            return ALL_AGREEMENT
+        governed = self.governed(first)
+        if governed:
+            return governed & _OBLIQUE or _OBLIQUE
+        if not statement.cue:
+            return _NOMINATIVE
+        kinds = participle = 0
+        for at in self.covered(statement.cue):
+            form = self.analysis.tokens[at].form
+            kinds |= form.kinds
+            if form.kinds & a.ACTIVE_PARTICIPLE:
+                participle |= form.modifier
+        if kinds & (a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE):
+            if not (statement.cue[-1].end <= statement.source[0].start and kinds & a.PREPOSITION):
+                return _NOMINATIVE
+        if participle:
+            return participle
+        if statement.cue[0].start < statement.source[0].start:
+            return CASE_MASK["gen"]
+        return CASE_MASK["gen"] if not kinds & a.NOUN else ALL_AGREEMENT

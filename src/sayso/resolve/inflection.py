@@ -1,0 +1,78 @@
+"""The nominative of a noun, an adjective or a name, in languages that have cases.
+
+Singular nouns are their own dictionary form; plurals and adjectives are made
+by Morfeusz. A language without cases keeps words as they are written.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, Protocol
+
+from sayso.packs import Pack
+
+
+class Inflection(Protocol):
+    """Makes nominatives; None where it does not know the word."""
+
+    def noun(self, lemma: str, number: str, gender: str) -> str | None: ...
+
+    def adjective(self, lemma: str, number: str, gender: str) -> str | None: ...
+
+
+@cache
+def inflection_of(pack: Pack) -> Inflection | None:
+    """What inflects the pack's language, made once; None where words keep one form."""
+    if pack.about.morphology == "morfeusz":
+        return PolishInflection()
+    return None
+
+
+class PolishInflection:
+    """Nominatives by Morfeusz's generator, loaded when a word first needs it."""
+
+    def __init__(self) -> None:
+        self._morfeusz: Any = None
+        self.noun = lru_cache(maxsize=20_000)(self._noun)
+        self.adjective = lru_cache(maxsize=20_000)(self._adjective)
+
+    def _noun(self, lemma: str, number: str, gender: str) -> str | None:
+        if number == "sg":
+            return lemma
+        depreciative: str | None = None
+        for form, parts in self._forms(lemma):
+            if parts[0] not in ("subst", "depr") or len(parts) < 4 or not _fits(parts, number):
+                continue
+            if parts[0] == "depr":
+                depreciative = depreciative or form
+            elif parts[3].startswith(gender[0]):
+                return form
+        return depreciative
+
+    def _adjective(self, lemma: str, number: str, gender: str) -> str | None:
+        fitting = [
+            form
+            for form, parts in self._forms(lemma)
+            if parts[0] in ("adj", "pact", "ppas")
+            and len(parts) > 3
+            and _fits(parts, number)
+            and gender in parts[3].split(".")
+            and _plain(parts)
+        ]
+        return max(fitting, key=len, default=None)  # "moja", not the bookish "ma"
+
+    def _forms(self, lemma: str) -> list[tuple[str, list[str]]]:
+        if self._morfeusz is None:
+            import morfeusz2
+
+            self._morfeusz = morfeusz2.Morfeusz(analyse=False)
+        return [(form, tag.split(":")) for form, _, tag, *_ in self._morfeusz.generate(lemma)]
+
+
+def _fits(parts: list[str], number: str) -> bool:
+    return number in parts[1].split(".") and "nom" in parts[2].split(".")
+
+
+def _plain(parts: list[str]) -> bool:
+    """Positive degree, not negated."""
+    return not {"com", "sup", "neg"} & set(parts[4:])

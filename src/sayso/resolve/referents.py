@@ -1,0 +1,66 @@
+"""Who a source stands for: a referent, with what may refer back to it.
+
+Number and gender are an agreement mask without case: whoever has unknown
+gender agrees with everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sayso.analysis import ALL_AGREEMENT, GENDER_MASK, NUMBER_MASK
+
+PERSON: Final = "person"
+BODY: Final = "body"
+DOCUMENT: Final = "document"
+OTHER: Final = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a source, or a mention, stands for.
+
+    Attributes:
+        names: in the nominative, one for each of a plural source.
+        joined: the names as one, in the article's language ("Nowak i Lis").
+        agreement: possible numbers and genders, in every case.
+        kind: PERSON, BODY, DOCUMENT or OTHER.
+        named: it has a proper name; else `names` is a noun phrase.
+        role: its title or role as written, or None.
+        head: the lemma of its head noun, for roles and kinds that come back.
+    """
+
+    names: tuple[str, ...]
+    joined: str
+    agreement: int = ALL_AGREEMENT
+    kind: str = OTHER
+    named: bool = False
+    role: str | None = None
+    head: str | None = None
+
+    def agrees(self, agreement: int) -> bool:
+        """Whether a verb or pronoun with this agreement can be about it."""
+        return not agreement or bool(self.agreement & without_case(agreement))
+
+    def narrowed(self, agreement: int) -> Referent:
+        """The same, known to agree with that; unchanged where it cannot."""
+        both = self.agreement & without_case(agreement)
+        return replace(self, agreement=both) if both else self
+
+
+
+
+def without_case(agreement: int) -> int:
+    """The mask with every case for each (number, gender) that is in it."""
+    found = 0
+    for number in NUMBER_MASK.values():
+        for gender in GENDER_MASK.values():
+            if agreement & number & gender:
+                found |= number & gender
+    return found
+
+
+def mask(numbers: tuple[str, ...], genders: tuple[str, ...]) -> int:
+    """The mask of all cases of these numbers and genders."""
+    return sum(NUMBER_MASK[n] & GENDER_MASK[g] for n in numbers for g in genders)

@@ -1,0 +1,134 @@
+"""Roles and kinds back to the name they were introduced with.
+
+"Rzecznik" after "Rzecznik portu, Jan Lis", "resort" after "Ministerstwo
+Zdrowia", "think tank" for ISW, "analiza" for whoever issued it. Where two names
+fit, nobody is meant: the words stay as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso import analysis as a
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
+from sayso.packs import Pack
+from sayso.resolve.names import Entity, NameIndex
+from sayso.resolve.referents import BODY, DOCUMENT, PERSON, Referent
+from sayso.resolve.sources import SourceReader
+
+_PLURAL = NUMBER_MASK["pl"]
+_SINGULAR = NUMBER_MASK["sg"]
+
+
+class Roles:
+    """What the article's names are called, and which documents they issued."""
+
+    def __init__(
+        self, analysis: Analysis, names: NameIndex, sources: SourceReader, pack: Pack
+    ) -> None:
+        self.names, self.sources, self.table = names, sources, names.table
+        self._tokens = analysis.tokens
+        self._roles = pack.classes.get("role", frozenset())
+        self._bodies = pack.classes.get("body", frozenset())
+        self._documents = pack.classes.get("document", frozenset())
+        self._issuers: dict[str, set[str]] | None = None
+
+    def named(self, referent: Referent, first: int, last: int) -> Referent:
+        """The name that an unnamed person, body or document goes back to, or itself."""
+        if referent.named or len(referent.names) > 1 or not referent.head:
+            return referent
+        if not referent.agreement & _SINGULAR:
+            return referent
+        if referent.kind == DOCUMENT:
+            return self._issuer_of(referent)
+        if referent.kind not in (PERSON, BODY) and referent.head not in self.table.kinds:
+            return referent
+        entity = self._introduced(referent, first, last)
+        if entity is None:
+            return referent
+        return replace(
+            self.sources.of_entity(entity, entity.role or referent.joined),
+            agreement=referent.agreement if referent.kind == BODY else entity.agreement,
+        )
+
+    def _introduced(self, referent: Referent, first: int, last: int) -> Entity | None:
+        head = referent.head or ""
+        kinds = self.table.kinds.get(head, frozenset({head}))
+        described = self._described(referent, first, last)
+        candidates = [
+            entity
+            for entity in self.names.entities
+            if self._is_called(entity, kinds)
+            and (referent.kind != PERSON or entity.kind != BODY)
+            and entity.mentions
+            and (not described or described <= entity.role_words | set(entity.words))
+            and (referent.kind != PERSON or entity.agreement & referent.agreement)
+        ]
+        exact = [e for e in candidates if head in e.roles]
+        candidates = exact or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
+            return None
+        return None
+
+    def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
+        if entity.roles & kinds:
+            return True
+        known = self.table.bodies.get(entity.name)
+        if known is None and len(entity.words) > 1:
+            known = self.table.bodies.get(entity.words[-1])
+        return bool(known and known & kinds) or entity.name in kinds
+
+    def _described(self, referent: Referent, first: int, last: int) -> set[str]:
+        """Lemmas of the words that narrow the role down ("rzecznik portu": port)."""
+        words: set[str] = set()
+        pointing = frozenset(self.table.references.demonstratives)
+        parts = set((referent.head or "").split())
+        for token in self._tokens[first:last]:
+            lemmas = token.form.lemmas | {token.lower}
+            if not token.kinds & (a.NOUN | a.ADJECTIVE) or lemmas & pointing or lemmas & parts:
+                continue
+            if (referent.head or "") in lemmas:
+                continue
+            words.add(next((w for w in lemmas if any(w in e.role_words or w in e.words for e in self.names.entities)), token.lower))
+        return words
+
+    def _issuer_of(self, referent: Referent) -> Referent:
+        if self._issuers is None:
+            self._issuers = self._all_issuers()
+        issuers = self._issuers.get(referent.head or "", set())
+        if len(issuers) != 1 or len(referent.joined.split()) > 1:
+            return referent
+        name = next(iter(issuers))
+        entity = self.names.find(name.split())
+        if entity is not None:
+            return self.sources.of_entity(entity)
+        return Referent((name,), name, kind=BODY, named=True)
+
+    def _all_issuers(self) -> dict[str, set[str]]:
+        """Document noun → the names of those who issued one ("analiza ISW")."""
+        found: dict[str, set[str]] = {}
+        for token in self._tokens:
+            documents = (token.form.lemmas | {token.lower}) & self._documents
+            if not documents or not token.kinds & a.NOUN:
+                continue
+            issuer = self._issuer_beside(token.index)
+            if issuer is not None:
+                for document in documents:
+                    found.setdefault(document, set()).add(issuer)
+        return found
+
+    def _issuer_beside(self, at: int) -> str | None:
+        names = self.names
+        near = at + 1 if names.cased else at - 1
+        while 0 <= near < len(self._tokens) and names.cased and (
+            self._tokens[near].kinds & a.ADJECTIVE and not names.is_name(self._tokens[near])
+        ):
+            near += 1
+        entity = names.at.get(near)
+        if entity is None or not 0 <= near < len(self._tokens):
+            return None
+        if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:
+            return None
+        return entity.name
