@@ -9,7 +9,7 @@ names contain it (Anna Nowak, Jan Nowak) it stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso import analysis as a
@@ -17,7 +17,7 @@ from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.packs.names import NameTable, names_of
-from sayso.resolve.referents import BODY, OTHER, PERSON, mask, without_case
+from sayso.resolve.referents import BODY, OTHER, PERSON, cases_in, mask, without_case
 
 _CLOSED = (
     a.PREPOSITION | a.COMPLEMENTIZER | a.PRONOUN | a.RELATIVE | a.INTERROGATIVE | a.DETERMINER
@@ -66,7 +66,7 @@ class NameIndex:
         self._bodies = pack.classes.get("body", frozenset())
         self._titles = pack.words.get("titles", frozenset())
         self._attested = {t.text for t in self.tokens if t.text[0].isupper()}
-        self._nominatives: dict[tuple[str, bool], str] = {}
+        self._nominatives: dict[tuple[str, int], str] = {}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self.at: dict[int, Entity] = {}  # token → the entity that it names
@@ -89,6 +89,8 @@ class NameIndex:
         if not text[0].isupper():
             return False
         form = token.form
+        if len(text) == 1 and self._is_initial(token):
+            return True
         if form.kinds & _CLOSED and (token.opens or len(text) == 1) and not _acronym(text):
             return bool(form.kinds & a.PROPER) and text in self.table.gender
         if not token.opens or form.guessed or _acronym(text):
@@ -100,6 +102,10 @@ class NameIndex:
         return not any(r.kinds & ~a.PROPER & ~a.NOUN for r in form.readings) and (
             len(form.readings) == 1 or text in self.table.gender or text not in self._capital_only()
         )
+
+    def _is_initial(self, token: Token) -> bool:
+        following = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        return following is not None and following.text == "." and not following.spaced
 
     def _capital_only(self) -> frozenset[str]:
         """Words with a capital only where one must stand: no names."""
@@ -122,7 +128,7 @@ class NameIndex:
     def run_end(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> int:
         """One past the last token of the name that begins at `first`."""
         tokens = self.tokens
-        agreement = self._cases(first) & cases
+        agreement = self.cases(first) & cases
         at = first + 1
         while at < last:
             token = tokens[at]
@@ -137,7 +143,7 @@ class NameIndex:
             if self.given(token) and not self.given(tokens[at - 1]) and at > first and len(tokens[at - 1].text) > 1:
                 break
             if self.cased:
-                both = agreement & self._cases(at)
+                both = agreement & self.cases(at)
                 if not both:
                     break
                 agreement = both
@@ -148,9 +154,10 @@ class NameIndex:
             at -= 1
         return at
 
-    def _cases(self, at: int) -> int:
+    def cases(self, at: int) -> int:
+        """The cases that a word of a name can stand in, as a mask of its own."""
         form = self.tokens[at].form
-        return (form.noun | form.modifier) or ALL_AGREEMENT
+        return cases_in(form.noun | form.modifier) or ALL_AGREEMENT
 
     def _is_title(self, at: int) -> bool:
         """Whether a capitalised token is a title before a name ("President", "Mr")."""
@@ -169,46 +176,43 @@ class NameIndex:
 
     # Nominatives
 
-    def nominative(self, token: Token, nominative: bool = False) -> str:
-        """The nominative of one word of a name; `nominative`: it stands in that case."""
-        key = (token.text, nominative)
+    def nominative(self, token: Token, cases: int = ALL_AGREEMENT) -> str:
+        """The nominative of one word of a name that stands in one of these cases."""
+        key = (token.text, cases)
         found = self._nominatives.get(key)
         if found is None:
-            found = self._nominatives[key] = self._nominative(token, nominative)
+            found = self._nominatives[key] = self._nominative(token, cases)
         return found
 
-    def _nominative(self, token: Token, nominative: bool) -> str:
+    def _nominative(self, token: Token, cases: int) -> str:
         text, form = token.text, token.form
-        if not self.cased or nominative:
+        if not self.cased or cases == CASE_MASK["nom"] or _acronym(text):
             return text
-        if not form.guessed:
+        if form.guessed:
+            candidates = list(self._by_ending(text, cases))
+        else:
             proper = [r for r in form.readings if r.kinds & a.PROPER] or [
                 r for r in form.readings if r.kinds & (a.NOUN | a.ADJECTIVE)
             ]
-            lemmas = list(dict.fromkeys(_capital(r.lemma, text) for r in proper))
-            attested = [lemma for lemma in lemmas if lemma in self._attested]
-            given = [lemma for lemma in lemmas if lemma in self.table.gender]
-            return (attested or given or lemmas or [text])[0]
-        if "-" in text:
-            base, _, ending = text.rpartition("-")
-            if base.isupper() and len(ending) <= 3:
-                return base
-        if _acronym(text):
-            return text
-        candidates = [
-            text[: -len(rule.ends)] + rule.nominative
-            for rule in self.table.names.ending
-            if text.endswith(rule.ends) and len(text) > len(rule.ends) + 1
-        ]
-        for candidate in candidates:
-            if candidate in self._attested and candidate != text:
-                return candidate
-        for candidate in candidates:
-            if candidate in self.table.gender:
-                return candidate
-        if form.noun & CASE_MASK["nom"] and not text.endswith(("skiego", "ckiego")):
+            fitting = [r for r in proper if r.agreement & cases] or proper
+            candidates = list(dict.fromkeys(_capital(r.lemma, text) for r in fitting))
+        for wanted in (self._attested - {text}, self.table.gender):
+            for candidate in candidates:
+                if candidate in wanted:
+                    return candidate
+        if form.noun & cases & CASE_MASK["nom"]:
             return text
         return candidates[0] if candidates else text
+
+    def _by_ending(self, text: str, cases: int) -> Iterator[str]:
+        base, _, ending = text.rpartition("-")
+        if base.isupper() and len(ending) <= 3:
+            yield base  # "LOT-u"
+            return
+        for rule in self.table.names.ending:
+            if text.endswith(rule.ends) and len(text) > len(rule.ends) + 1:
+                if any(cases & CASE_MASK[case] for case in rule.cases):
+                    yield text[: -len(rule.ends)] + rule.nominative
 
     # Entities
 
@@ -239,6 +243,15 @@ class NameIndex:
             and set(wanted) <= set(e.words)
         ]  # fmt: skip
         return longer[0] if len(longer) == 1 else None
+
+    def attest(self, entity: Entity, words: tuple[str, ...]) -> None:
+        """Keep a name's words as they stand in the nominative."""
+        if len(words) >= len(entity.words) and words != entity.words:
+            entity.words = words
+            for word in set(words):
+                known = self._by_word.setdefault(word, [])
+                if entity not in known:
+                    known.append(entity)
 
     def _agreement(self, tokens: Sequence[Token]) -> int:
         for token in tokens:
@@ -348,7 +361,7 @@ class NameIndex:
         head = self.tokens[at].form
         name = ALL_AGREEMENT
         for k in range(first, last):
-            name &= self._cases(k)
+            name &= self.cases(k)
         mine = head.noun | head.modifier
         return any(mine & m and name & m for m in CASE_MASK.values())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.analysis import ALL_AGREEMENT, GENDER_MASK, NUMBER_MASK
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, GENDER_MASK, NUMBER_MASK
 
 PERSON: Final = "person"
 BODY: Final = "body"
@@ -59,6 +59,15 @@ def without_case(agreement: int) -> int:
             if agreement & number & gender:
                 found |= number & gender
     return found
+
+
+def cases_in(agreement: int) -> int:
+    """The mask with every number and gender for each case that is in it.
+
+    Singular cases alone count where there are any: a name is rarely a plural.
+    """
+    singular = agreement & NUMBER_MASK["sg"] or agreement
+    return sum(m for m in CASE_MASK.values() if singular & m)
 
 
 def mask(numbers: tuple[str, ...], genders: tuple[str, ...]) -> int:

@@ -63,10 +63,18 @@ class SourceReader:
         None: words that name nobody ("wszyscy", "some").
         """
         tokens = self.tokens
-        while first < last and (tokens[first].text in _QUOTES or tokens[first].text in ",–—-"):
+        while first < last and tokens[first].text in ",–—-":
             first += 1
-        while first < last and (tokens[last - 1].text in _QUOTES or tokens[last - 1].text in ",–—-"):
+        while first < last and tokens[last - 1].text in ",–—-":
             last -= 1
+        quotes = sum(token.text in _QUOTES for token in tokens[first:last])
+        if quotes < 3:
+            opened = first < last and tokens[first].text in _QUOTES
+            closed = first < last and tokens[last - 1].text in _QUOTES
+            if opened and (closed or quotes == 1):
+                first += 1
+            if closed and (opened or quotes == 1):
+                last -= 1
         if first >= last:
             return None
         pointer = self._pointer(first, last)
@@ -106,7 +114,7 @@ class SourceReader:
         if token.lower in self.table.pronouns and (short or token.kinds & a.PRONOUN) and last - first < 4:
             number, genders = self.table.pronouns[token.lower]
             return Pointer("pronoun", mask((number,), genders), first)
-        if short and (
+        if last - first == 1 and (
             token.lower in self._references.first_person
             or not token.form.lemmas.isdisjoint(self._references.first_person)
         ):
@@ -253,9 +261,9 @@ class SourceReader:
     def _cased_phrase(self, first: int, stop: int, last: int, cases: int) -> Referent | None:
         tokens = self.tokens
         head = self._head(first, stop, cases)
-        if head is None:
+        if head is None and cases != CASE_MASK["nom"]:
             head = self._head(first, stop, ALL_AGREEMENT)
-        if head is None:
+        if head is None or self._counts(first, head):
             return self._as_written(first, stop)
         token = tokens[head]
         lemmas = self._lemmas(token)
@@ -269,12 +277,28 @@ class SourceReader:
         name = self._apposed(head, stop, cases)
         if name is not None:
             return self._named(*name, cases, _text(tokens[first : name[0]]))
+        if stop < last and tokens[stop].text == "(":  # "Radny (PL) Jan Lis"
+            after = next((k + 1 for k in range(stop, last) if tokens[k].text == ")"), last)
+            if after < last and self._begins_name(after) and self._same_case(
+                self.names.cases(after) & cases, token.form.noun & cases
+            ):
+                return self._named(after, self.names.run_end(after, last, cases), cases, _text(tokens[first:stop]))
         if stop < last and tokens[stop].text == ",":
             apposed = self._head(stop + 1, last, cases)
             if apposed is not None and apposed <= stop + 2 and self._begins_name(apposed):
                 end = self.names.run_end(apposed, last, cases)
                 return self._named(apposed, end, cases, _text(tokens[first:stop]))
         return self._noun_phrase(first, head, stop, cases)
+
+    def _counts(self, first: int, head: int) -> bool:
+        """Whether words before the noun make it a part or a number of something."""
+        token = self.tokens[first]
+        return (
+            first < head
+            and not token.form.lemmas.isdisjoint(self._quantifiers)
+            and token.form.lemmas.isdisjoint(self._demonstratives)
+            and any(t.kinds & a.PREPOSITION for t in self.tokens[first:head])
+        )
 
     def _begins_name(self, at: int) -> bool:
         """Whether a proper name, not a common noun with a capital, begins there."""
@@ -297,6 +321,11 @@ class SourceReader:
         lemmas = self._lemmas(tokens[head])
         person = bool(tokens[head].form.noun & cases & self._m1) or not lemmas.isdisjoint(self._roles)
         agreement = tokens[head].form.noun & cases
+        reach = head + 1  # beyond a participle or a preposition only persons are looked for
+        while reach < stop and not tokens[reach].kinds & a.PREPOSITION and not (
+            tokens[reach].kinds & _PARTICIPLE and tokens[reach].form.modifier & agreement
+        ):
+            reach += 1
         at = stop
         while at > head + 1:
             at -= 1
@@ -305,19 +334,22 @@ class SourceReader:
             if not names.is_name(tokens[at]):
                 continue
             end = at + 1
-            mine = names._cases(at) & cases
+            mine = names.cases(at) & cases
             start = at
             while mine and start - 1 > head and names.is_name(tokens[start - 1]):
                 if names.given(tokens[start]) and not names.given(tokens[start - 1]):
                     break
-                both = mine & names._cases(start - 1)
+                both = mine & names.cases(start - 1)
                 if not both or (_is_acronym(tokens[start - 1].text) and not _is_acronym(tokens[start].text)):
                     break
                 mine = both
                 start -= 1
             while start > head + 1 and tokens[start - 1].text in self.table.names.particles and names.is_name(tokens[start - 2]) and start - 2 > head:
                 start -= 2
-            if not mine or not self._same_case(mine, agreement) or (mine & _SINGULAR == 0):
+            if not mine or not self._same_case(mine, agreement):
+                at = start
+                continue
+            if at > reach and not self._is_person(start):
                 at = start
                 continue
             before = tokens[start - 1]
@@ -393,9 +425,11 @@ class SourceReader:
         tokens = self.tokens
         nominative = cases == CASE_MASK["nom"]
         words = tuple(
-            self.names.nominative(t, nominative) for t in tokens[first:last] if t.text not in "."
+            self.names.nominative(t, cases) for t in tokens[first:last] if t.text not in "."
         ) or (tokens[first].text,)
         entity = self.names.find(words) or self.names.at.get(first)
+        if entity is not None and (first, last) in entity.mentions and cases != ALL_AGREEMENT:
+            self.names.attest(entity, words)
         if entity is not None and (entity.words[-1] == words[-1] or set(words) <= set(entity.words)):
             return self.of_entity(entity, role)
         if entity is not None and not nominative:
@@ -422,7 +456,11 @@ class SourceReader:
 
     def _as_written(self, first: int, stop: int) -> Referent | None:
         words = _text(self.tokens[first:stop])
-        return Referent((words,), words) if words else None
+        if not words:
+            return None
+        if self.tokens[first].opens and not self.names.is_name(self.tokens[first]):
+            words = words[0].lower() + words[1:]
+        return Referent((words,), words)
 
     # Unnamed noun phrases
 
@@ -481,9 +519,7 @@ class SourceReader:
         tokens = self.tokens
         start = first
         for at in range(first, head):
-            if tokens[at].kinds & _PARTICIPLE and tokens[at].form.modifier & agreement and not (
-                tokens[at].kinds & a.NOUN
-            ):
+            if tokens[at].kinds & _PARTICIPLE and tokens[at].form.modifier & agreement:
                 start = at + 1
         between = [at for at in range(start, head)]
         prepositions = [at for at in between if tokens[at].kinds & a.PREPOSITION and start > first]
@@ -506,7 +542,6 @@ class SourceReader:
                 return
             if (
                 token.kinds & a.ADJECTIVE
-                and not token.kinds & a.NOUN
                 and token.form.modifier & agreement
                 and at + 1 < stop
                 and tokens[at + 1].kinds & a.PREPOSITION
