@@ -51,7 +51,7 @@ def trafilatura_body(html: str, url: str | None) -> str:
     from trafilatura import bare_extraction
 
     document = bare_extraction(html, url=url, include_comments=False)
-    return (document.text or "") if document is not None else ""
+    return getattr(document, "text", None) or ""
 
 
 def measure(

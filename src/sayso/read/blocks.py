@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.article import RegionKind
+from sayso.read.cards import Card, cards_of
 from sayso.read.markup import Leaf, Markup, key_of
 from sayso.read.metadata import Metadata
 from sayso.read.paragraphs import ends_sentence
@@ -25,36 +26,51 @@ from sayso.read.paragraphs import ends_sentence
 _STATED_LEAST = 400  # letters of an articleBody that is more than a summary
 _COVERED = 0.9  # of the articleBody that trafilatura must have found to be believed
 _BOX_MOST = 0.3  # of the article's letters; what holds more is the article itself
+_USUAL = 0.3  # of the found letters that a shape must hold to be the article's
+_MISSED_LEAST = 60  # characters of a paragraph that may have been missed
 _LONG_KEY = 12  # letters of a line that may be looked for inside another text
 _LEAD_LEAST, _LEAD_MOST = 30, 900  # letters
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a page: its text on one line, and the role that markup gives it."""
+    """One paragraph of a page: its text on one line, and the role that markup gives it.
+
+    `title` is, in a teaser, the part of the text that is the title.
+    """
 
     text: str
     kind: RegionKind = RegionKind.BODY
+    title: str | None = None
 
 
 def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> list[Block]:
     """The blocks of the article in order, without its headline."""
-    lines = _as_stated(lines, markup, about.body)
+    lines = _as_stated(_completed(lines, markup), markup, about.body)
     boxes = _boxes(lines, markup)
     headline = key_of(about.title or "")
     stated = key_of(about.body or "")
+    cards = cards_of(markup)
+    dealt: set[Card] = set()
     blocks: list[Block] = []
     seen: set[str] = set()
     for line in lines:
         key = key_of(line)
         if not key or (len(key) > _LONG_KEY and key in seen) or (headline and key == headline):
             continue
+        card = cards.get(key)
+        if card is not None and (card not in dealt or key != key_of(card.lines[0])):
+            if card not in dealt:
+                dealt.add(card)
+                blocks.append(Block(" ".join(card.lines), RegionKind.TEASER, card.title))
+            continue
         seen.add(key)
         leaf = markup.by_key.get(key)
         sure = len(key) > _LONG_KEY and key in stated
         kind = RegionKind.BODY if leaf is None or sure else _kind(leaf, boxes)
         if kind is not None:
-            blocks.append(Block(line, kind))
+            title = line if kind is RegionKind.TEASER else None
+            blocks.append(Block(line, kind, title))
     return _with_lead(blocks, markup, about, boxes)
 
 
@@ -104,6 +120,59 @@ def _as_stated(lines: Sequence[str], markup: Markup, body: str | None) -> Sequen
         return lines
     first, last = inside.index(True), len(inside) - inside[::-1].index(True)
     return lines[first:last]
+
+
+def _completed(lines: Sequence[str], markup: Markup) -> Sequence[str]:
+    """The lines, with paragraphs of the page that are built like theirs and were missed.
+
+    Only whole sentences in running text, in the same `<article>`, of a shape that
+    much of the found text has, behind the first found paragraph.
+    """
+    leaves = [leaf for leaf in map(markup.by_key.get, map(key_of, lines)) if leaf is not None]
+    letters = sum(len(leaf.key) for leaf in leaves)
+    shapes: Counter[tuple[str, int]] = Counter()
+    for leaf in leaves:
+        if leaf.tag == "p":
+            shapes[leaf.shape, leaf.article] += len(leaf.key)
+    usual = {shape for shape, held in shapes.items() if held > _USUAL * letters}
+    if not usual:
+        return lines
+    keys = {key_of(line) for line in lines}
+    everything = "".join(key_of(line) for line in lines)
+    first = min(leaf.order for leaf in leaves if (leaf.shape, leaf.article) in usual)
+    missed = [
+        leaf
+        for leaf in markup.leaves[first:]
+        if (leaf.shape, leaf.article) in usual
+        and leaf.around is None
+        and not leaf.caption
+        and leaf.linked < 0.5
+        and len(leaf.text) >= _MISSED_LEAST
+        and ends_sentence(leaf.text)
+        and leaf.key not in keys
+        and leaf.key not in everything
+    ]
+    if not missed:
+        return lines
+    headings = []
+    for leaf in missed:
+        above = markup.leaves[leaf.order - 1] if leaf.order else leaf
+        if above.tag in ("h2", "h3", "h4") and above.linked < 0.5 and above.key not in keys:
+            headings.append(above)
+    missed = sorted((*missed, *headings), key=lambda leaf: leaf.order)
+    return _merged(lines, missed, markup)
+
+
+def _merged(lines: Sequence[str], missed: Sequence[Leaf], markup: Markup) -> list[str]:
+    """The lines with the missed leaves at their places in the page."""
+    merged: list[str] = []
+    waiting = list(missed)
+    for line in lines:
+        leaf = markup.by_key.get(key_of(line))
+        while leaf is not None and waiting and waiting[0].order < leaf.order:
+            merged.append(waiting.pop(0).text)
+        merged.append(line)
+    return [*merged, *(leaf.text for leaf in waiting)]
 
 
 def _shown(stated: str, markup: Markup) -> list[str]:

@@ -12,6 +12,7 @@ import codecs
 import re
 import zlib
 from collections.abc import Iterable
+from functools import cache
 
 from sayso.errors import SourceError
 from sayso.packs.loading import installed, load_furniture
@@ -24,7 +25,7 @@ _RATIO_FROM = 1_000_000  # bytes unpacked before the ratio is looked at
 
 _MAGIC = (
     (b"%PDF-", "pdf", "is a PDF; save its text first (for example with pdftotext)"),
-    (b"PK\x03\x04", "binary", "is a zip archive (or an office document); unpack it and give its files"),
+    (b"PK\x03\x04", "binary", "is a zip archive or office document; unpack it and give its files"),
     (b"\x89PNG", "binary", "is a PNG image, not text"),
     (b"\xff\xd8\xff", "binary", "is a JPEG image, not text"),
     (b"GIF8", "binary", "is a GIF image, not text"),
@@ -81,7 +82,7 @@ def inflate(data: bytes, *, source: str, limit: int, wbits: int) -> bytes:
             try:
                 piece = member.decompress(rest, 1 << 18)
             except zlib.error as error:
-                if pieces and not size == 0 and wbits == 31 and not rest.startswith(b"\x1f\x8b"):
+                if size and wbits == 31 and not rest.startswith(b"\x1f\x8b"):
                     return b"".join(pieces)  # padding behind the last member
                 raise SourceError(source, "gzip", "is damaged: it does not unpack") from error
             rest = member.unconsumed_tail
@@ -133,7 +134,8 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     wide = _utf16_without_mark(data)
     if wide:
         return _checked(data.decode(wide, "replace"), source)
-    if b"\x00" in data[:100_000] or len(_CONTROL.findall(data[:100_000])) > len(data[:100_000]) / 50:
+    sample = data[:100_000]
+    if b"\x00" in sample or len(_CONTROL.findall(sample)) > len(sample) / 50:
         raise SourceError(source, "binary", "is not text (it holds control bytes)")
     try:
         return data.decode("utf-8")
@@ -234,14 +236,14 @@ def _best_of(data: bytes, candidates: Iterable[str]) -> str:
 def _plausibility(text: str) -> int:
     sample = text[:200_000]
     odd = sum(sample.count(chr(code)) for code in range(0x80, 0xA0)) + 3 * sample.count("\ufffd")
-    known = sum(
-        word in telling for word in re.findall(r"\w+", sample.casefold()) if not word.isascii()
-        for telling in (_telling_words(),)
-    )
+    telling = _telling_words()
+    known = sum(word in telling for word in re.findall(r"\w+", sample.casefold()))
     return known - 2 * odd
 
 
+@cache
 def _telling_words() -> frozenset[str]:
+    """The packs' function words with letters beyond ASCII: "się", "są"."""
     return frozenset(
         word
         for code in installed()

@@ -9,6 +9,7 @@ Environment proxies are not used: they would hide where a request goes.
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -65,10 +66,8 @@ class _Attempt:
             self.closed = True
             sock = getattr(self.connection, "sock", None)
         if sock is not None:
-            try:
+            with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 def fetch(url: str, limits: Limits | None = None) -> Fetched:
@@ -104,7 +103,8 @@ def fetch(url: str, limits: Limits | None = None) -> Fetched:
 
 
 def _timeout(url: str, problem: str) -> SourceError:
-    return SourceError(url, "fetch-timeout", f"{problem}; try again, or save the page and give the file")
+    advice = "try again, or save the page and give the file"
+    return SourceError(url, "fetch-timeout", f"{problem}; {advice}")
 
 
 def _follow(url: str, limits: Limits, attempt: _Attempt) -> Fetched:
@@ -150,7 +150,8 @@ def _parts(asked: str, here: str) -> tuple[str, str, int, str]:
         scheme, host, port = parts.scheme.lower(), parts.hostname or "", parts.port
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError as error:
-        raise SourceError(asked, "url", f"is no URL that can be fetched: {_short(error)}") from error
+        problem = f"is no URL that can be fetched: {_short(error)}"
+        raise SourceError(asked, "url", problem) from error
     if scheme not in ("http", "https"):
         where = "" if here == asked else f" (redirected to {here})"
         raise SourceError(asked, "url", f"only http and https are fetched, not {scheme!r}{where}")
@@ -160,9 +161,7 @@ def _parts(asked: str, here: str) -> tuple[str, str, int, str]:
     return scheme, host, port or (443 if scheme == "https" else 80), target
 
 
-def _public_addresses(
-    asked: str, host: str, port: int, allow_private: bool, via: str
-) -> list[str]:
+def _public_addresses(asked: str, host: str, port: int, allow_private: bool, via: str) -> list[str]:
     try:
         infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -177,7 +176,7 @@ def _public_addresses(
         raise SourceError(
             asked,
             "fetch-private",
-            f"{host} is the private address {refused[0]}{via}; refused (--allow-private permits it)",
+            f"{host} is the private address {refused[0]}{via}; refused unless --allow-private",
         )
     return addresses
 
@@ -289,7 +288,7 @@ def _exchange(
     status = int(response.status)
     location = response.headers.get("Location")
     if status in _REDIRECTS and location:
-        return urljoin(here, location)
+        return str(urljoin(here, str(location)))
     if not 200 <= status < 300:
         raise SourceError(asked, "fetch-status", f"{_status_problem(status)}{via}")
     content_type, charset = _content_type(response.headers.get("Content-Type", ""))
@@ -332,7 +331,8 @@ def _check_type(asked: str, content_type: str, via: str) -> None:
     if content_type in (*_READABLE, *_UNKNOWN):
         return
     if content_type == "application/pdf":
-        raise SourceError(asked, "pdf", f"is a PDF{via}; save its text first (for example with pdftotext)")
+        problem = f"is a PDF{via}; save its text first (for example with pdftotext)"
+        raise SourceError(asked, "pdf", problem)
     raise SourceError(asked, "fetch-type", f"is {content_type}, not a page of text{via}")
 
 
@@ -360,7 +360,8 @@ def _unpacked(asked: str, data: bytes, packing: str, limits: Limits) -> bytes:
     if packing == "deflate":
         wbits = 15 if data[0] & 0x0F == 8 else -15  # with zlib's header or, wrongly, without
         return inflate(data, source=asked, limit=limits.size, wbits=wbits)
-    raise SourceError(asked, "fetch-encoding", f"is packed with {packing!r}, which was not asked for")
+    problem = f"is packed with {packing!r}, which was not asked for"
+    raise SourceError(asked, "fetch-encoding", problem)
 
 
 def _short(error: BaseException | None) -> str:

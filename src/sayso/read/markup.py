@@ -43,13 +43,12 @@ _AROUND = re.compile(
     r"twitter-tweet|instagram-media|opt-?in|teaser-?list|linklist|link-?list)(?:$|[-_ ]|__)",
 )
 _LEAD = re.compile(
-    r"(?:^|[-_ ]|__)(?:lead|lede|leadtext|lead-?paragraph|standfirst|stand-?first|intro|introduction|"
-    r"dek|deck|summary|subtitle|sub-?title|subheadline|sub-?headline|subheading|sub-?heading|"
+    r"(?:^|[-_ ]|__)(?:lead|lede|leadtext|lead-?paragraph|standfirst|stand-?first|intro|"
+    r"introduction|dek|deck|summary|subtitle|sub-?title|subheadline|sub-?headline|subheading|sub-?heading|"
     r"excerpt|chapo|entradilla|sommario|ingress|preamble|perex|teaser-?text|description|abstract|"
     r"kicker-?text|vorspann|untertitel|zajawka|occhiello|catenaccio|bajada|manchet)(?:$|[-_ ]|__)",
 )
 _AROUND_TAGS = frozenset("aside nav footer form button time address".split())
-_DEEPEST = 2000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -64,6 +63,10 @@ class Leaf:
         caption: it stands in a caption or a photo credit.
         around: number of the box around the article (`Markup.boxes`), or None.
         lead: its markup calls it the lead.
+        order: its place among the leaves.
+        shape: tags and classes of it and what it stands in: like paragraphs have like shapes.
+        article: number of the innermost `<article>` or `<main>` that it stands in; 0 is none.
+        element: the element itself.
     """
 
     text: str
@@ -74,6 +77,9 @@ class Leaf:
     around: int | None
     lead: bool
     order: int
+    shape: str
+    article: int
+    element: HtmlElement
 
 
 class Markup:
@@ -102,10 +108,13 @@ def key_of(text: str) -> str:
     return "".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
+_UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
 def one_line(text: str) -> str:
     """A text on one line: white space is one space, control and format characters are gone."""
     if not text.isascii():
-        text = re.sub(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]", "", text)
+        text = _UNSEEN.sub("", text)
         text = re.sub(r"[\x7f-\x9f\ud800-\udfff]", " ", text)
     text = re.sub(r"[\x00-\x1f]", " ", text)
     return " ".join(text.split())
@@ -128,42 +137,62 @@ def parse_page(html: str, *, source: str) -> HtmlElement:
         return document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         empty = not re.sub(r"<[^>]*>", "", html[:10_000]).strip()
-        kind, problem = ("empty", "holds no text") if empty else ("html", "is broken beyond reading")
-        raise SourceError(source, kind, f"the page {problem}") from error
+        if empty:
+            raise SourceError(source, "empty", "the page holds no text") from error
+        raise SourceError(source, "html", "the page is broken beyond reading") from error
 
 
 def markup_of(tree: HtmlElement) -> Markup:
     """The leaves of a parsed page."""
     leaves: list[Leaf] = []
-    boxes = 0
+    boxes, articles = 0, 0
     body = tree.find("body")
     root = tree if body is None else body
-    stack: list[tuple[HtmlElement, bool, int | None, bool]] = [(root, False, None, False)]
+    stack: list[tuple[HtmlElement, _Place]] = [(root, _Place())]
     while stack:
-        element, caption, around, lead = stack.pop()
+        element, place = stack.pop()
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED:
             continue
         names = _names(element)
-        caption = caption or tag in ("figcaption", "caption") or _CAPTION.search(names) is not None
-        lead = lead or _LEAD.search(names) is not None
+        around, article = place.around, place.article
         if around is None and (tag in _AROUND_TAGS or _AROUND.search(names)):
             boxes += 1
             around = boxes
+        if tag in ("article", "main"):
+            articles += 1
+            article = articles
+        place = _Place(
+            caption=place.caption
+            or tag in ("figcaption", "caption")
+            or _CAPTION.search(names) is not None,
+            around=around,
+            lead=place.lead or _LEAD.search(names) is not None,
+            article=article,
+        )
         inner = [child for child in element if child.tag not in _SKIPPED]
-        if tag in _LEAVES or not any(_holds_block(child) for child in inner):
-            leaf = _leaf(element, caption, around, lead, len(leaves))
+        parted = any(_holds_block(child) for child in inner)
+        if tag in _LEAVES or not parted:
+            leaf = _leaf(element, place, len(leaves))
             if leaf is not None:
                 leaves.append(leaf)
-            if tag in ("figcaption", "caption") or not any(_holds_block(child) for child in inner):
-                continue
-        for child in reversed(inner):
-            stack.append((child, caption, around, lead))
+        if parted and tag not in ("figcaption", "caption"):
+            stack.extend((child, place) for child in reversed(inner))
     return Markup(leaves)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around an element."""
+
+    caption: bool = False
+    around: int | None = None
+    lead: bool = False
+    article: int = 0
+
+
 def _names(element: HtmlElement) -> str:
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))
     return names.lower()[:400]
 
 
@@ -175,18 +204,32 @@ def _holds_block(element: HtmlElement) -> bool:
     return any(isinstance(inner.tag, str) and inner.tag in _BLOCKS for inner in element.iter())
 
 
-def _leaf(
-    element: HtmlElement, caption: bool, around: int | None, lead: bool, order: int
-) -> Leaf | None:
+def _leaf(element: HtmlElement, place: _Place, order: int) -> Leaf | None:
     text = one_line("".join(_texts(element)))
     key = key_of(text)
     if not key:
         return None
-    linked = 0
-    for link in element.iter("a"):
-        linked += len(key_of("".join(link.itertext())))
-    tag = str(element.tag)
-    return Leaf(text, key, tag, min(1.0, linked / len(key)), caption, around, lead, order)
+    linked = sum(len(key_of("".join(link.itertext()))) for link in element.iter("a"))
+    return Leaf(
+        text=text,
+        key=key,
+        tag=str(element.tag),
+        linked=min(1.0, linked / len(key)),
+        caption=place.caption,
+        around=place.around,
+        lead=place.lead,
+        order=order,
+        shape=_shape(element),
+        article=place.article,
+        element=element,
+    )
+
+
+def _shape(element: HtmlElement) -> str:
+    """Its tag and first class, and those of its parent: later classes often vary."""
+    parent = element.getparent()
+    both = (element,) if parent is None else (parent, element)
+    return ">".join(f"{one.tag}.{(one.get('class') or '').split(None, 1)[:1]}" for one in both)
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:

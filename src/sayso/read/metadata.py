@@ -23,6 +23,7 @@ _ARTICLE_TYPES = re.compile(
     r"BackgroundNewsArticle|ReviewNewsArticle|AskPublicNewsArticle|BlogPosting|LiveBlogPosting|"
     r"Report|VideoObject|WebPage)$"
 )
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST = 6  # levels of JSON-LD that are searched
 _MOST = 2000  # objects of JSON-LD that are searched
 _LARGEST = 2_000_000  # characters of one JSON-LD script
@@ -70,8 +71,7 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         ),
         url=own,
         outlet=(outlet_of(own) if own else None) or site,
-        lang=_first(tree.get("lang"), tree.get("xml:lang"), article.get("inLanguage"),
-                    meta.get("og:locale")),  # fmt: skip
+        lang=_first(tree.get("lang"), article.get("inLanguage"), meta.get("og:locale")),
         body=_article_body(article.get("articleBody")),
     )
 
@@ -143,7 +143,7 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
         item, depth = queue.pop(0)
         if isinstance(item, dict):
             yield item
-            inner: Iterable[object] = (item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            inner: Iterable[object] = [item.get(key) for key in _INNER]
         elif isinstance(item, list):
             inner = item
         else:
@@ -193,9 +193,10 @@ def _names(value: object) -> list[str]:
 
 
 def _authors(article: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
-    names = _names(article.get("author")) or [
-        meta[key] for key in ("author", "article:author", "dc.creator") if key in meta
-    ][:1]
+    names = (
+        _names(article.get("author"))
+        or [meta[key] for key in ("author", "article:author", "dc.creator") if key in meta][:1]
+    )
     clean = (clean_line(name) for name in names)
     good = (name for name in clean if name and not name.startswith(("http:", "https:")))
     return tuple(dict.fromkeys(name for name in good if len(name) <= 120))

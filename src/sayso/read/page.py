@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sayso.article import Article, RegionKind, Span
+from sayso.article import Article, Region, RegionKind, Span
 from sayso.errors import SourceError
 from sayso.packs.loading import load_furniture
 from sayso.read.blocks import Block, article_blocks
@@ -76,14 +76,17 @@ def _extractor() -> str:
     return f"trafilatura {version('trafilatura')}"
 
 
-def _laid_out(blocks: list[Block]) -> tuple[str, dict[Span, RegionKind]]:
-    """The blocks a line each, and the kind of each line that markup told."""
-    known: dict[Span, RegionKind] = {}
+def _laid_out(blocks: list[Block]) -> tuple[str, dict[Span, Region]]:
+    """The blocks a line each, and the region of each line that markup told."""
+    known: dict[Span, Region] = {}
     at = 0
     for block in blocks:
+        span = Span(at, at + len(block.text))
         if block.kind is not RegionKind.BODY:
-            known[Span(at, at + len(block.text))] = block.kind
-        at += len(block.text) + 1
+            start = at + block.text.find(block.title) if block.title else at
+            title = Span(start, start + len(block.title)) if block.title else None
+            known[span] = Region(span, block.kind, title=title)
+        at = span.end + 1
     return "\n".join(block.text for block in blocks), known
 
 
@@ -113,9 +116,7 @@ def _trafilatura(tree: HtmlElement, about: Metadata, doc: str) -> Any:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     known = about.published is not None
     try:
-        return bare_extraction(
-            tree, url=about.url, include_comments=False, with_metadata=not known
-        )
+        return bare_extraction(tree, url=about.url, include_comments=False, with_metadata=not known)
     except (Exception, RecursionError) as error:  # whatever hostile markup makes it raise
         problem = f"the page cannot be read as an article ({type(error).__name__})"
         raise SourceError(doc, "html", problem) from error

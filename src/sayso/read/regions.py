@@ -30,7 +30,7 @@ _LONGEST_TITLE = 220  # characters of a title below a label, or of a headline
 _LONGEST_CAPTION = 400
 _LONGEST_LEAD_WORDS = 80
 
-_Known = Mapping[Span, RegionKind]
+_Known = Mapping[Span, Region]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,17 +66,17 @@ def regions_of(
 ) -> tuple[Region, ...]:
     """The regions of a text, in order, covering every paragraph.
 
-    `known` gives the kind of paragraphs (as `paragraphs` cuts them) that the
-    page's markup told; a known headline also tells that the page has one, so
-    that none is looked for. Known BODY is a hint only.
+    `known` gives the regions of paragraphs (as `paragraphs` cuts them) that a
+    page's markup told. With it, no headline or lead is looked for in the text.
     """
+    told = known is not None
     known = known or {}
     spans = paragraphs(text)
     labels = _labels(furniture)
     found = _outer(text, spans, labels, known)
     taken = {span for region in found for span in _covered(region, spans)}
     rest = [span for span in spans if span not in taken]
-    if len(spans) > 1 and RegionKind.HEADLINE not in known.values():
+    if len(spans) > 1 and not told:
         opening = _opening(text, rest, spans, found, labels)
         found += opening
         rest = rest[len(opening) :]
@@ -105,9 +105,8 @@ def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -
     at = 0
     while at < len(spans):
         span = spans[at]
-        kind = known.get(span, RegionKind.BODY)
-        if kind is not RegionKind.BODY:
-            found.append(Region(span, kind))
+        if span in known:
+            found.append(known[span])
             at += 1
             continue
         teaser = opening_teaser(text, span, labels.teasers)

@@ -26,7 +26,9 @@ _PAGE = re.compile(
     r"article|section|main|div|p|h[1-6]|span|script|style|table|ul|ol|blockquote|header|nav)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"</?(?:html|head|body|div|p|article|h[1-6]|meta|script|br)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|article|h[1-6]|meta|script|br)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL)
 
 
@@ -133,7 +135,8 @@ def _article(
 ) -> Article:
     text = decode(unpack(data, source=doc), source=doc, declared=charset)
     if _FEED.match(text[:4000]):
-        raise SourceError(doc, "feed", "is a feed, not an article; give the addresses of its articles")
+        problem = "is a feed, not an article; give the addresses of its articles"
+        raise SourceError(doc, "feed", problem)
     if not plain and is_page(text):
         from sayso.read.page import read_html
 

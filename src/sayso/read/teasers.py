@@ -63,9 +63,7 @@ def teaser_labels(furniture: FurnitureFile) -> TeaserLabels:
             rf"[(\[][ \t\xa0]*(?i:{labels})(?:(?<=:)|(?!\w))[ \t\xa0]*[:–—-]?[ \t\xa0]*"
             rf"(?={_OPENS_TITLE})(?P<title>[^()\[\]\n]{{3,{_LONGEST_INLINE}}})[)\]]"
         ),
-        section=re.compile(
-            rf"(?:{_alternatives(furniture.sections)}){_SEPARATOR}{before_capital}"
-        ),
+        section=re.compile(rf"(?:{_alternatives(furniture.sections)}){_SEPARATOR}{before_capital}"),
         function_words=frozenset(furniture.function_words),
     )
 
@@ -108,7 +106,8 @@ def inner_teasers(text: str, paragraph: Span, labels: TeaserLabels) -> list[Teas
         title = strip(text, *match.span("title"))
         if title:
             found.append(Teaser(Span(*match.span()), title))
-    for match in labels.inline.finditer(text, max(paragraph.start, paragraph.end - 500), paragraph.end):
+    last = max(paragraph.start, paragraph.end - 500)
+    for match in labels.inline.finditer(text, last, paragraph.end):
         rest = strip(text, match.end(), paragraph.end)
         whole = strip(text, match.start(), paragraph.end)
         if rest is None or whole is None or rest.end - rest.start > _LONGEST_INLINE:
@@ -172,7 +171,7 @@ def _evidence(
     before, word = found[at - 1][0], found[at][0]
     after = found[at + 1][0]
     gap = stretch[found[at - 1].end() : found[at].start()]
-    if not gap.strip("\"'“”„«»‘’‚!?….)([]:;,–—- \xa0") == "" or not re.search(r"\s", gap):
+    if gap.strip("\"'“”„«»‘’‚!?….)([]:;,–—- \xa0") or not re.search(r"\s", gap):
         return -9.0
     if not (word[0].isupper() or word[0].isdigit()):
         return -9.0
