@@ -166,7 +166,7 @@ def sample() -> ReadArticle:
                     "mode": Mode.DIRECT,
                     "speaker": "Marta Owsiak",
                     "chain": ("kurier.example", "Marta Owsiak"),
-                    "likelihood": likely("may", None, None, None),
+                    "likelihood": likely("may add", None, None, None),
                 },
                 {
                     "act": Act.WITHHOLD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.formats.wording import one_line
 from sayso.statement import Statement
 
 
@@ -13,7 +14,7 @@ def explanation(statement: Statement, text: str) -> tuple[str, ...]:
         "tokens "
         + (
             ", ".join(
-                f"{' '.join(span.of(text).split())} [{span.start}, {span.end})"
+                f"{one_line(span.of(text))} [{span.start}, {span.end})"
                 for span in statement.why.tokens
             )
             or "none"

@@ -65,7 +65,8 @@ def tree(
     elif in_teasers:
         number = sum(region.kind is RegionKind.TEASER for region in read.article.regions)
         shown = f"{count(len(in_teasers), 'statement')} in {count(number, 'teaser')}"
-        lines.append(Text(f"   + {shown} of other articles (--teasers)", "dim"))
+        note = f"+ {shown} of other articles (--teasers)"
+        lines += drawing.note(note)
     return Text("\n").join(lines)
 
 
@@ -82,7 +83,7 @@ class _Drawing:
     def header(self) -> list[Text]:
         """Outlet, day, language and headline; the counts at the right or below."""
         article, account = self.read.article, self.read.account
-        head = Text(article.outlet or _short(article.doc), "bold")
+        head = Text(_cut(one_line(article.outlet or _short(article.doc)), self.width // 2), "bold")
         facts = [day(article.published)] if article.published else []
         head.append(" · ".join(["", *facts, article.lang]), "dim")
         speakers = {name for s in account for name in (s.speakers or (s.speaker,)) if name}
@@ -98,6 +99,10 @@ class _Drawing:
         gap = self.width - cell_len(head.plain) - cell_len(counts)
         head.append(" " * max(3, gap) + counts, "dim")
         return [head]
+
+    def note(self, words: str) -> list[Text]:
+        """A remark below the tree."""
+        return list(self._lines(Text(words, "dim"), "   ", "     "))
 
     def teaser(self, region: Region) -> Text:
         """The line that opens the statements of one teaser."""

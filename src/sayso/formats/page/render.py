@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,18 +72,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One article of the page. `key` opens the ids of its elements."""
+    """One article of the page; `key` opens the ids of its elements.
+
+    `headline` are the blocks above the overview, `blocks` those below.
+    """
 
     key: str
     lang: str
     outlet: str
     title: str | None
-    title_in_text: bool
     day: str | None
     link: str | None
     counts: str
     omitted: str | None
     speakers: tuple[tuple[str, int, str], ...]
+    headline: tuple[Block, ...]
     blocks: tuple[Block, ...]
     numbers: dict[str, int]
     yardstick: str
@@ -152,21 +156,24 @@ def _section(read: ReadArticle, key: str, *, teasers: bool, explain: bool) -> Se
     ]
     shown.sort(key=lambda statement: statement.start)
     numbers = {statement.id: number for number, statement in enumerate(shown, 1)}
+    blocks = _blocks(article, shown, numbers, explain=explain)
+    # The headline stands above the overview where the text opens with it.
+    opening = sum(1 for _ in takewhile(lambda block: block.kind == "headline", blocks))
     left_out = sum(s.region is RegionKind.TEASER for s in read.statements)
     return Section(
         key=key,
         lang=article.lang,
         outlet=article.outlet or one_line(article.doc),
         title=one_line(article.title) if article.title else None,
-        title_in_text=any(region.kind is RegionKind.HEADLINE for region in article.regions),
         day=day(article.published) if article.published else None,
         link=_safe_link(article.url),
         counts=count(len(account), "statement"),
         omitted=None
         if teasers or not left_out
-        else f"{count(left_out, 'statement')} in teasers of other articles left out",
+        else f"{left_out} in teasers of other articles left out",
         speakers=_speakers(account, numbers),
-        blocks=_blocks(article, shown, numbers, explain=explain),
+        headline=blocks[:opening],
+        blocks=blocks[opening:],
         numbers=numbers,
         yardstick=read.yardstick,
         sha256=article.sha256,
