@@ -72,9 +72,11 @@ class Phrases:
         empty: frozenset[str] = frozenset()
         self.time = pack.classes.get("time", empty)
         self.roles = pack.classes.get("role", empty)
+        self.people = self.roles | pack.classes.get("person_title", empty)
         self.places = pack.classes.get("speech_place", empty)
         self.relative = pack.words.get("relative", empty)
         self.additive = pack.words.get("additive", empty)
+        self.possessives = pack.words.get("possessive", empty)
         self.as_words = pack.words.get("as", empty)
         self.coordinators = frozenset(("i", "oraz", "ani")) & pack.words["coordinators"]
 
@@ -139,6 +141,10 @@ class Phrases:
                     return None
                 last, agreement = self._after_head(level, i, limit, noun, after_verb, stop)
                 return start, last, i, agreement
+            if form.lower in self.possessives:
+                seen_modifier = True
+                i += 1
+                continue
             if kinds & a.RELATIVE and modifier and i == start:
                 return start, i + 1, i, modifier
             if modifier:
@@ -179,7 +185,10 @@ class Phrases:
             last_token = tokens[start]
             if i - start == 1 and (last_token.kinds & (a.NUMERAL | a.RELATIVE)
                                    or last_token.lower in _STANDALONE):
-                return start, start + 1, start, agreement
+                end = start + 1
+                if end < limit and tokens[end].lower in ("z", "ze", "spośród"):
+                    end = self.prepositional(level, end, limit)  # "jeden z wpisów"
+                return start, end, start, agreement
         return None
 
     def _prefers_modifier(
@@ -248,7 +257,7 @@ class Phrases:
             if form.lower in self.additive and not is_name(level, i):
                 break
             if kinds & a.PREPOSITION and not (is_name(level, i) and i > head + 1):
-                end = self._attached(level, i, limit, after_verb)
+                end = self._attached(level, head, i, limit, after_verb)
                 if end == i:
                     break
                 i = end
@@ -277,7 +286,7 @@ class Phrases:
                 if kinds & (a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE):
                     i = self._participle_tail(level, i, limit)
                 continue
-            if stop and form.noun & stop:
+            if stop and form.noun & stop and not tokens[head].form.lemmas & self.roles:
                 break
             if form.noun & GEN or form.modifier & GEN:
                 end = self._genitive(level, i, limit)
@@ -330,7 +339,7 @@ class Phrases:
             break
         return i
 
-    def _attached(self, level: Level, i: int, limit: int, after_verb: bool) -> int:
+    def _attached(self, level: Level, head: int, i: int, limit: int, after_verb: bool) -> int:
         """The position after a prepositional phrase that belongs to the noun before it."""
         end = self.prepositional(level, i, limit)
         if end == i:
@@ -339,11 +348,15 @@ class Phrases:
         inner = [level.tokens[k] for k in range(i + 1, end)]
         if any(self._is_time(token.form) for token in inner):
             return i
-        if any(token.form.lemmas & self.places for token in inner):
+        if preposition in _OF_A_PLACE and any(t.form.lemmas & self.places for t in inner):
             return i
         if after_verb and preposition not in _OF_A_NOUN:
             if preposition == "w" and any(is_name(level, k) for k in range(i + 1, end)):
                 return end
+            if preposition in ("na", "w") and not is_name(level, head) and not (
+                level.tokens[head].form.noun & NOM & a.GENDER_MASK["m1"]
+            ):
+                return end  # "napis na drzwiach": a thing, not a person
             return i
         return end
 
@@ -510,6 +523,8 @@ class Phrases:
         mask = _subject_mask(agreement)
         i = verb_end
         steps = 0
+        if stop and i < limit and tokens[i].lower in self.possessives:
+            i += 1  # "zganił ich sędzia": the pronoun is the object
         while i < limit and steps < 9:
             steps += 1
             token = tokens[i]
@@ -534,7 +549,7 @@ class Phrases:
                     )
                     if better is not None and not tokens[better.head].form.guessed:
                         return better
-                return phrase
+                return self._animate_after(level, phrase, limit, mask, agreement) or phrase
             if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE) or (
                 token.kinds & a.PUNCTUATION and i not in level.jump and token.text != "."
             ):
@@ -543,6 +558,25 @@ class Phrases:
                 return None
             # a hearer or an object with its modifiers: "Głosowi", "dziennikarzom"
             i = level.next(i)
+        return None
+
+    def _animate_after(
+        self, level: Level, phrase: Phrase, limit: int, mask: int, agreement: int
+    ) -> Phrase | None:
+        """The person after what may be an object: "skomentował wyrok mecenas Rak"."""
+        form = level.tokens[phrase.head].form
+        if not form.noun & ACC or is_name(level, phrase.head) or form.lemmas & self.people or (
+            form.noun & NOM & a.GENDER_MASK["m1"]
+        ):
+            return None
+        for i in range(phrase.head + 1, min(phrase.head + 5, limit)):
+            token = level.tokens[i]
+            if token.kinds & (a.PREPOSITION | a.PUNCTUATION | a.FINITE):
+                return None
+            if token.form.lemmas & self.people and token.form.noun & mask & NOM:
+                found = self.phrase(level, i, limit, mask, after_verb=True)
+                if found is not None and found.head == i:
+                    return found
         return None
 
     def _subject_at(
@@ -626,5 +660,8 @@ _QUANTITIES = frozenset(
     "połowa sporo dużo mało ponad około blisko co najmniej tysiące setki".split()
 ) - {"co"}
 _STANDALONE = frozenset("obaj oboje obie wszyscy niektórzy inni jeden jedna pierwszy drugi ten ta ci sam sama".split())
-_OF_A_NOUN = frozenset(("z", "ze", "od", "ds", "do", "przy", "na rzecz", "przeciw", "bez", "dla"))
+_OF_A_NOUN = frozenset(
+    ("z", "ze", "od", "ds", "do", "przy", "przeciw", "bez", "dla", "spod", "znad", "spoza")
+)
+_OF_A_PLACE = frozenset(("w", "we", "na", "podczas", "dla", "przed", "po"))
 _ALSO_NOUNS = frozenset(("zdaniem", "względem", "celem", "drogą"))

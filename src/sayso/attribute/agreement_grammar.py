@@ -21,8 +21,6 @@ from sayso.attribute.speech import Speech
 from sayso.packs import Pack
 from sayso.packs.schema import Hearsay, Noun, Preposition
 
-_EVENT_ENDINGS = ("cja", "sja", "anie", "enie", "cie", "ość", "stwo", "ota", "acja")
-
 
 class AgreementGrammar:
     """Finds the statements that one voice reports (see the module's order)."""
@@ -220,7 +218,30 @@ class AgreementGrammar:
             if opener and tokens[opener - 1].kinds & a.PREPOSITION:
                 first = opener - 1
         last = self.clause_end(level, first, end, cue, claimed)
+        if cue.form == "converb" and not any(
+            verb_only(tokens[k].kinds) for k in range(cue.start) if not claimed[k]
+        ):
+            last = self._main_clause(level, first, last)
         return (first, last) if first < last else None
+
+    def _main_clause(self, level: Level, first: int, last: int) -> int:
+        """The comma after which the main clause follows a clause put first, or `last`."""
+        seen = False
+        i = first
+        while i < last:
+            token = level.tokens[i]
+            if token.kinds & (a.FINITE | a.INFINITIVE | a.IMPERSONAL | a.PREDICATIVE):
+                seen = True
+            elif token.text == "," and seen and i + 1 < last:
+                following = level.tokens[i + 1]
+                if not (
+                    following.kinds & (a.COMPLEMENTIZER | a.CONVERB) or following.lower in self.relative
+                    or following.lower in self.clause_words | self.subordinators
+                    or following.lower in self.coordinators
+                ) and self._finite_before_comma(level, i + 1, last):
+                    return i
+            i = level.next(i)
+        return last
 
     def _opener(
         self, level: Level, i: int, end: int, words: Iterable[str], frame: str, claimed: bytearray
@@ -247,6 +268,8 @@ class AgreementGrammar:
                         return None
                     if frame == "wh" and (not comma or not self._asks(level, at, i)):
                         return None
+                    if comma and self._told_by_noun(level, i, at, frame):
+                        return None
                     return at
             if token.lower in self.clause_words:
                 return None
@@ -255,6 +278,8 @@ class AgreementGrammar:
             if token.text == ",":
                 following = tokens[at + 1] if at + 1 < end else None
                 if following is None:
+                    return None
+                if following.kinds & a.CONVERB and self.cues.lemmas(following.form):
                     return None
                 goes_on = following.lower in words or (
                     at + 2 < end and tokens[at + 2].lower in words
@@ -275,6 +300,30 @@ class AgreementGrammar:
             steps += 1
             at = level.next(at)
         return None
+
+    def _told_by_noun(self, level: Level, verb_end: int, opener: int, frame: str) -> bool:
+        """Whether a noun of speech in a prepositional phrase has the clause, not the verb.
+
+        "nie uwierzył w zapewnienia, że": what is told are the assurances.
+        """
+        tokens = level.tokens
+        k = opener - 1
+        while k > verb_end and tokens[k].text == ",":
+            k -= 1
+        for noun in range(k, max(verb_end, k - 4), -1):
+            token = tokens[noun]
+            if token.kinds & a.NOUN and any(
+                frame in entry.content
+                for lemma in token.form.lemmas & self.pack.nouns.keys()
+                for entry in self.pack.nouns[lemma]
+            ):
+                before = noun - 1
+                while before > verb_end and tokens[before].form.modifier and not (
+                    tokens[before].kinds & a.PREPOSITION
+                ):
+                    before -= 1
+                return bool(tokens[before].kinds & a.PREPOSITION) and before >= verb_end
+        return False
 
     def _asks(self, level: Level, at: int, verb_end: int) -> bool:
         """Whether a question word opens a content rather than a relative clause."""
@@ -479,7 +528,7 @@ class AgreementGrammar:
         kind, *rest = frame.split(".")
         preposition = rest[0] if rest and rest[0] not in a.CASES else ""
         case = a.CASE_MASK.get(rest[-1], 0) if rest else 0
-        event = kind in ("event", "speech")
+        event = kind
         passive = cue.form == "passive" and not preposition
         if passive:
             return None
@@ -497,7 +546,7 @@ class AgreementGrammar:
                     inner = self.phrases.phrase(
                         level, i + 1, end, case or a.ALL_AGREEMENT, wide=False
                     )
-                    if inner is not None and (not event or self._event(level, inner)):
+                    if inner is not None and self._content_phrase(level, inner, event):
                         return [(i + 1, self._phrase_end(level, inner.last, end, claimed))]
                 if token.kinds & a.PREPOSITION:
                     after = self.phrases.prepositional(level, i, end)
@@ -521,7 +570,7 @@ class AgreementGrammar:
                         continue
                     if self._content_phrase(level, inner, event):
                         return [(inner.first, self._phrase_end(level, inner.last, end, claimed))]
-                    if event:
+                    if event in ("event", "speech"):
                         i = inner.last
                         steps += 1
                         continue
@@ -544,7 +593,7 @@ class AgreementGrammar:
         )
 
     def _phrase_before(
-        self, level: Level, cue: VerbCue, preposition: str, case: int, event: bool, left: int
+        self, level: Level, cue: VerbCue, preposition: str, case: int, event: str, left: int
     ) -> list[tuple[int, int]] | None:
         """ "O pożarze zawiadomił świadek": the content opens the clause."""
         tokens = level.tokens
@@ -561,13 +610,9 @@ class AgreementGrammar:
                 return None
             i += 1
         inner = self.phrases.phrase(level, i, cue.start, case or a.ALL_AGREEMENT, wide=False)
-        if inner is None or inner.agreement & NOM and not preposition and (
-            tokens[inner.head].form.noun & NOM & cue.agreement
-        ):
+        if inner is None or not preposition and tokens[inner.head].form.noun & NOM & cue.agreement:
             return None
-        if event and not self._event(level, inner):
-            return None
-        if not preposition and not self._content_phrase(level, inner, event):
+        if not self._content_phrase(level, inner, event):
             return None
         return [(inner.first, inner.last)]
 
@@ -576,10 +621,13 @@ class AgreementGrammar:
             token.kinds & a.PREPOSITION and preposition in token.form.lemmas
         )
 
-    def _content_phrase(self, level: Level, phrase: Phrase, event: bool) -> bool:
-        if event:
-            return self._event(level, phrase)
+    def _content_phrase(self, level: Level, phrase: Phrase, kind: str) -> bool:
+        """Whether the phrase can be the content of a frame of this kind."""
         form = level.tokens[phrase.head].form
+        if kind == "event":
+            return self._event(level, phrase)
+        if kind == "speech":
+            return not form.lemmas.isdisjoint(self.pack.nouns)
         return not form.lemmas & self.phrases.time
 
     def _event(self, level: Level, phrase: Phrase) -> bool:
@@ -644,8 +692,13 @@ class AgreementGrammar:
             return [before, (at, stop)]
         if "się" in (tokens[p].lower for p in cue.parts):
             return [(at, stop)]
-        if predicate.startswith("prep") and self._object_after(level, at, stop, object_case):
-            return [(at, stop)]
+        if predicate.startswith("prep"):
+            if self._object_after(level, self.phrases.prepositional(level, at, stop), at, stop, object_case):
+                return [(at, stop)]
+        elif predicate != "as":
+            inner = self.phrases.phrase(level, at, stop, a.CASE_MASK[predicate.split(".")[-1]], wide=False)
+            if inner is not None and self._object_after(level, inner.last, at, stop, object_case):
+                return [(at, stop)]
         return None
 
     def _object_between(self, level: Level, cue: VerbCue, at: int, case: int) -> int | None:
@@ -667,10 +720,12 @@ class AgreementGrammar:
             k = level.next(k)
         return None
 
-    def _object_after(self, level: Level, at: int, stop: int, case: int) -> bool:
+    def _object_after(self, level: Level, end: int, at: int, stop: int, case: int) -> bool:
         """ "uznała za powód błąd obliczeń": the object comes last."""
-        end = self.phrases.prepositional(level, at, stop)
-        return at < end < stop and bool(level.tokens[end].form.noun & case)
+        if not at < end < stop:
+            return False
+        form = level.tokens[end].form
+        return bool((form.noun | form.modifier) & case)
 
     def _object_before(
         self, level: Level, cue: VerbCue, left: int, case: int
@@ -720,6 +775,13 @@ class AgreementGrammar:
             tokens[opener - 1].lower in self.coordinators
         ):
             return None
+        if cue.entry.source is not None and cue.entry.source != "none":
+            named, _ = self._source_phrase(level, cue, opener, end, end)
+            first_comma = self._closing(level, cue.end, end, claimed) or end
+            around = self._around(level, opener, first_comma, start, end, claimed, opened=opener == start)
+            if not named or not around:
+                return None
+            return self._draft(level, cue, "parenthetical", around, named, "none"), end
         close = self._closing(level, cue.end, end, claimed)
         if any(tokens[m].text == "," for m in range(opener, cue.verb)):
             return None
@@ -923,15 +985,14 @@ class AgreementGrammar:
         ) if at < end and tokens[at].text != "," else None
         if genitive is not None:
             head = tokens[genitive.head].form
-            if is_name(level, genitive.head) or head.lemmas & self.bodies or (
-                head.lemmas & self.metonyms or head.kinds & a.PRONOUN
-            ) or head.noun & a.GENDER_MASK["m1"]:
+            if not self._event(level, genitive) and not head.lemmas & self.phrases.time:
                 source = genitive
             at = genitive.last
         for frame in frames:
-            opener = self._noun_opener(
-                level, at, end, self.openers[frame] - (self.parenthetical if frame == "wh" else set())
-            )
+            words = self.openers[frame]
+            if frame == "wh" and at < end and tokens[at].text != ",":
+                words = words - self.parenthetical
+            opener = self._noun_opener(level, at, end, words)
             if opener is None:
                 continue
             first = opener + 1 if frame != "wh" else opener
@@ -978,22 +1039,7 @@ class AgreementGrammar:
         last = self.clause_end(level, first, end, None, claimed)
         if matrix_before:
             return last
-        seen = False
-        i = first
-        while i < last:
-            token = tokens[i]
-            if verb_only(token.kinds):
-                seen = True
-            if token.text == "," and seen and i + 1 < last:
-                following = tokens[i + 1]
-                if verb_only(following.kinds) or (
-                    i + 2 < last and verb_only(tokens[i + 2].kinds)
-                    and following.kinds & (a.NEGATION | a.ADVERB | a.REFLEXIVE)
-                    and not following.kinds & a.RELATIVE
-                ):
-                    return i
-            i = level.next(i)
-        return last
+        return self._main_clause(level, first, last)
 
     # --- clauses and sources ---------------------------------------------------------
 

@@ -87,17 +87,19 @@ def _parents_first(order: Iterable[int], drafts: Sequence[Draft]) -> list[int]:
 
 
 def _spans(analysis: Analysis, ranges: Iterable[tuple[int, int]]) -> Spans:
-    """The character spans of token ranges, sorted, touching ones joined."""
+    """The character spans of token ranges, sorted; those of adjacent tokens joined."""
     found: list[Span] = []
+    previous = -1
     tokens = analysis.tokens
     for first, last in sorted(ranges):
         if first >= last:
             continue
         start, end = tokens[first].start, tokens[last - 1].end
-        if found and start <= found[-1].end:
+        if found and (start <= found[-1].end or first == previous):
             found[-1] = Span(found[-1].start, max(found[-1].end, end))
         else:
             found.append(Span(start, end))
+        previous = last
     return tuple(found)
 
 

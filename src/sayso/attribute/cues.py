@@ -43,6 +43,7 @@ class Cues:
         self.pack = pack
         self.negation = pack.words["negation"]
         self.reflexive = pack.words.get("reflexive", frozenset())
+        self.to_oneself = pack.words.get("to_oneself", frozenset())
         self.auxiliaries = pack.words.get("auxiliaries", frozenset())
         self._entries: dict[str, tuple[Verb, ...]] = {
             lemma: tuple(
@@ -96,6 +97,10 @@ class Cues:
                 continue
             form, agreement, person, negation, extra, first, last = group
             reflexive = self._reflexive_at(level, first, last, start, end)
+            if last < end and level.tokens[last].lower in self.to_oneself or (
+                first > start and level.tokens[first - 1].lower in self.to_oneself
+            ):
+                continue
             for entry in self._entries[lemma]:
                 parts = [i, *extra]
                 if entry.reflexive:
@@ -106,6 +111,8 @@ class Cues:
                     if negation is None:
                         continue
                     parts.append(negation)
+                if form == "infinitive" and not entry.with_:
+                    continue
                 if entry.with_:
                     words = self._with(level, entry, i, start, end)
                     if words is None:
@@ -192,7 +199,7 @@ class Cues:
                     return "finite", governor.form.verb, person, negation, extra, k, last
                 if governor.kinds & (a.FINITE | a.PREDICATIVE):
                     break
-            return None
+            return form, 0, 0, negation, extra, first, last
         if kinds & a.IMPERATIVE and not kinds & a.FINITE:
             return None
         return form, agreement, person, negation, extra, first, last

@@ -73,17 +73,23 @@ class Speech:
 
     def _quoting(self, level: Level, k: int, start: int, end: int) -> VerbCue | None:
         """The verb at `k` as a cue of direct speech, or None."""
+        fallback: VerbCue | None = None
         for cue in self.cues.at(level, k, start, end):
             if "quote" not in cue.entry.content:
                 continue
-            if cue.form not in ("finite", "impersonal"):
+            if cue.form not in ("finite", "impersonal") and not (
+                cue.form == "infinitive" and cue.entry.with_
+            ):
                 continue
             if cue.form == "finite" and cue.person not in (*cue.entry.persons, 3) and not level.speech:
                 continue
             if cue.negated:
                 continue
+            if cue.entry.source is not None and self._named_place(level, cue, end) is None:
+                fallback = fallback or cue  # "czytamy": another entry may name its place
+                continue
             return cue
-        return None
+        return fallback
 
     def _inquit_after_subject(self, level: Level, i: int, end: int) -> VerbCue | None:
         """ "– prezes dodał": a short subject before the verb of the inquit."""
@@ -122,7 +128,9 @@ class Speech:
                 continue
             marks = i in level.quotations
             at = level.next(i)
-            if marks:
+            if marks and self.dashes and self._interrupted(level, i, at, claimed, drafts):
+                found = True
+            elif marks:
                 k = at
                 while k < end and (tokens[k].text in ",." or level.is_dash(k)):
                     k += 1
@@ -150,6 +158,28 @@ class Speech:
                 turn = i + 1
             i = at
         return found
+
+    def _interrupted(
+        self, level: Level, first: int, last: int, claimed: bytearray, drafts: list[Draft]
+    ) -> bool:
+        """ „Dach – tłumaczy cieśla – przetrwa”: an inquit inside the quotation marks."""
+        for i in range(first + 2, last - 2):
+            if not level.is_dash(i):
+                continue
+            close = next((k for k in range(i + 1, last) if level.is_dash(k)), None)
+            if close is None:
+                return False
+            cue = self.inquit(level, i + 1, close)
+            if cue is None or close - i > 16:
+                continue
+            subject = self._subject(level, i + 1, cue, close)
+            if subject is None and cue.verb != i + 1:
+                continue
+            pieces = [(first + 1, i), (close + 1, last - 1)]
+            self._record(level, cue, pieces, subject, "speech-inside", claimed, drafts)
+            claimed[first:last] = b"\1" * (last - first)
+            return True
+        return False
 
     def _speechlike(self, level: Level, first: int, last: int, inquit: int, turn: int) -> bool:
         """Whether a quotation with an inquit at `inquit` is speech, not a name or a phrase."""
