@@ -110,6 +110,9 @@ class Preposition(Entry, frozen=True):
 
     `words`: the forms as they stand in text, space between words. `nouns`:
     nouns of speech that belong to the cue when they follow ("według relacji").
+    `heads`, where not empty: without one of `nouns`, the source must be headed
+    by one of these ("zgodnie z raportem", not "zgodnie z ustawą"). `not_heads`:
+    heads that are no source ("według kolorów").
     """
 
     words: tuple[str, ...]
@@ -117,6 +120,8 @@ class Preposition(Entry, frozen=True):
     type: Type
     case: str = "gen"
     nouns: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    not_heads: tuple[str, ...] = ()
 
 
 class Hearsay(Entry, frozen=True):
