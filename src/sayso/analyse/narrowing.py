@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sayso import analysis as a
 from sayso.analyse.morfeusz_forms import make_form
-from sayso.analysis import Form
+from sayso.analysis import Form, Reading
 from sayso.packs import Pack
 
 _SKIPPED = a.ADVERB | a.NEGATION
@@ -21,6 +21,7 @@ _NOUNISH = a.NOUN | a.PROPER | a.ADJECTIVE | a.ADVERB | a.NUMERAL | a.GERUND
 _OPENS_PHRASE = a.DETERMINER | a.PRONOUN | a.PROPER | a.NUMERAL | a.INTERROGATIVE
 _PLURAL = a.NUMBER_MASK["pl"]
 _SINGULAR = a.NUMBER_MASK["sg"]
+_PLAIN_VERB = a.FINITE | a.INFINITIVE  # no past, no participle
 _STOPS = frozenset(".?!;:")
 _QUOTES = frozenset("“”\"'‘’«»")
 
@@ -50,6 +51,15 @@ def drop(form: Form, kinds: int) -> Form:
     if not kept or len(kept) == len(form.readings):
         return form
     return make_form(form.text, kept, form.guessed)
+
+
+@lru_cache(maxsize=20_000)
+def as_noun(form: Form) -> Form:
+    """The form read as a noun that the dictionary lacks: "the vet"."""
+    plural = form.lower.endswith("s")
+    return make_form(
+        form.text, (Reading(form.lower, a.NOUN, _PLURAL if plural else _SINGULAR),), True
+    )
 
 
 class _Pass:
@@ -116,16 +126,53 @@ class _Pass:
             return not (word.kinds & a.ABBREVIATION or len(word.text) == 1)
         return mark.text in _STOPS
 
+    def _name_follows(self, i: int) -> bool:
+        """Whether a name stands right after: "Judge Amaro"."""
+        following = self.forms[i + 1] if i + 1 < len(self.forms) else None
+        return (
+            following is not None
+            and following.text[0].isupper()
+            and bool(following.kinds & a.PROPER)
+            and following.lower not in self.words["calendar"]
+        )
+
+    def _modified(self, i: int) -> bool:
+        """Whether an article, a possessive or an adjective stands right before."""
+        last = self.done[i - 1]
+        if last.lower in ("the", "a", "an"):
+            return True
+        if last.kinds & a.DETERMINER and last.lower in self.words["possessives"]:
+            return not last.kinds & (a.PRONOUN | a.VERBAL)
+        return bool(last.kinds & a.ADJECTIVE) and not last.kinds & ~(a.ADJECTIVE | a.ADVERB) and (
+            i > 1 and bool(self.done[i - 2].kinds & a.DETERMINER)
+        )
+
+    def _verb_before(self, i: int) -> bool:
+        """Whether the clause has its finite verb already."""
+        for k in range(i - 1, max(-1, i - 14), -1):
+            kinds = self.done[k].kinds
+            if kinds & (a.COMPLEMENTIZER | a.COORDINATOR | a.RELATIVE | a.INTERROGATIVE):
+                return False
+            if kinds & a.PUNCTUATION and self.done[k].text not in "-.'’":
+                return False
+            if kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
+                return True
+        return False
+
     # What it can be.
 
     def _narrowed(self, i: int, form: Form) -> Form:
         kinds = form.kinds
+        lower = form.lower
+        if i and kinds & a.FINITE and not kinds & ~_PLAIN_VERB and self._modified(i):
+            return as_noun(form)
         if len(form.readings) < 2:
             return form
-        lower = form.lower
         if form.text[0].isupper() and kinds & a.PROPER and lower != "i":
             if not self._starts(i):
                 return keep(form, a.PROPER)
+            if not self.title_case and self._name_follows(i):
+                return keep(form, a.NOUN | a.PROPER)
             if not kinds & a.VERBAL:
                 return form
         before = self._before(i)
@@ -178,12 +225,16 @@ class _Pass:
                 form, a.VERBAL if previous and self._wants_verb(previous) else a.PREPOSITION
             )
         if lower == "that":
-            return self._that(form, previous, nxt)
+            further = self.forms[i + 2].kinds if i + 2 < len(self.forms) else a.PUNCTUATION
+            return self._that(form, previous, nxt, further)
         noun = nxt & (a.NOUN | a.ADJECTIVE | a.NUMERAL) and not nxt & (a.AUXILIARY | a.PREPOSITION)
         return keep(form, a.DETERMINER if noun else a.PRONOUN)
 
-    def _that(self, form: Form, previous: Form | None, nxt: int) -> Form:
+    def _that(self, form: Form, previous: Form | None, nxt: int, further: int) -> Form:
         finite = nxt & (a.AUXILIARY | a.MODAL | a.FINITE) and not nxt & (a.NOUN | a.DETERMINER)
+        if previous is not None and nxt & (a.DETERMINER | a.PRONOUN) and not nxt & a.VERBAL:
+            nominal = previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.VERBAL
+            return keep(form, a.RELATIVE | a.COMPLEMENTIZER if nominal else a.COMPLEMENTIZER)
         if previous is None or (previous.kinds & a.PREPOSITION and not previous.kinds & a.VERBAL):
             return keep(form, a.PRONOUN if finite else a.DETERMINER)
         if previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.VERBAL:
@@ -192,6 +243,8 @@ class _Pass:
             return keep(form, a.PRONOUN | a.RELATIVE)
         if nxt & a.PUNCTUATION:
             return form
+        if nxt & a.NOUN and not nxt & a.PROPER and further & (a.PUNCTUATION | a.PREPOSITION):
+            return keep(form, a.DETERMINER | a.COMPLEMENTIZER if further & a.PREPOSITION else a.DETERMINER)
         return keep(form, a.COMPLEMENTIZER)
 
     def _helper(self, form: Form, previous: Form | None, after: Form | None) -> Form:
@@ -274,6 +327,9 @@ class _Pass:
                 return keep(form, a.PASSIVE_PARTICIPLE)
             if nxt & a.NOUN and previous.lower in ("'s", "’s"):
                 return keep(form, a.PASSIVE_PARTICIPLE | a.ADJECTIVE)
+            noun = form.kinds & a.NOUN and not form.lower.endswith("ed")
+            if noun and previous is last and not nxt & _OPENS_PHRASE and self._verb_before(i):
+                return keep(form, a.NOUN)
             return drop(form, a.NOUN | a.ADJECTIVE) if form.kinds & a.FINITE else form
         return drop(form, a.INFINITIVE) if previous.kinds & (a.NOUN | a.PROPER) else form
 
@@ -302,6 +358,8 @@ class _Pass:
         if previous is None:
             return form if self._opens_phrase(after) else drop(form, a.FINITE)
         if previous.kinds & (a.RELATIVE | a.INTERROGATIVE) and last is previous:
+            if previous.lower == "that" and previous.kinds & a.COMPLEMENTIZER:
+                return form if self._opens_phrase(after) else drop(form, a.VERBAL)
             return keep(form, a.VERBAL) if previous.lower in ("who", "that", "which") else form
         if previous.kinds & (a.NOUN | a.PROPER) or (
             previous.kinds & a.PRONOUN and not previous.kinds & a.DETERMINER
@@ -327,7 +385,7 @@ class _Pass:
         )
         if helped or not (agrees or previous.kinds & a.PROPER):
             return drop(form, a.VERBAL)
-        return drop(form, a.INFINITIVE)
+        return drop(form, a.VERBAL if self._verb_before(len(self.done)) else a.INFINITIVE)
 
     def _opens_phrase(self, after: Form | None) -> bool:
         """Whether a verb's object, clause or quotation can start with this form."""

@@ -24,6 +24,7 @@ _DASHES = frozenset("—–")
 _JOINERS = frozenset("-&/'’‘")
 _QUOTES = frozenset('"“”„«»')
 _MONEY = frozenset("$£€#")
+_ENDS = frozenset((",", ".", "?", "!", "…", "...", "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Order:
         self.calendar = words["calendar"]
         self.times = words["time_words"]
         self.subjects = words["subject_pronouns"]
+        self.objects = words["object_pronouns"] | self.subjects
         self.negations = words["negation"] - {"no", "nor", "neither"}
         self.possessive_marks = frozenset(("'s", "’s", "'", "’"))
         self.to = words["to"]
@@ -144,6 +146,10 @@ class Order:
             k -= 1
         return level.tokens[k].lower in self.to
 
+    def is_speech(self, level: Level, first: int, last: int) -> bool:
+        """Whether a quotation looks like speech, not like a name or a word held at arm's length."""
+        return last - first > 8 or level.tokens[last - 2].text in _ENDS
+
     # --- phrases forward --------------------------------------------------
 
     def noun_phrase(
@@ -178,7 +184,7 @@ class Order:
                 if token.text in "([" and head >= 0:
                     i = end
                     continue
-                if end - i <= 8 and ((end < limit and tokens[end].kinds & _NOMINAL) or head < 0):
+                if not self.is_speech(level, i, end) and ((end < limit and tokens[end].kinds & _NOMINAL) or head < 0):
                     i = end
                     continue
                 break
@@ -196,7 +202,7 @@ class Order:
                 if i == start:
                     return start, i + 1, i, token.form.noun
                 break
-            if kinds & _NOMINAL and not self._is_verb(level, i):
+            if kinds & _NOMINAL and not (head >= 0 and self._is_verb(level, i)):
                 if head >= 0 and token.lower in self.calendar:
                     break
                 head = i
@@ -423,7 +429,7 @@ class Order:
             token = tokens[p]
             kinds = token.kinds
             if p < j - 1:
-                if p < start or (token.text not in "([" and j - p > 9):
+                if p < start or (token.text not in "([" and self.is_speech(level, p, j)):
                     break
                 j = p
                 continue
@@ -450,8 +456,10 @@ class Order:
                 ):
                     j = p
                     continue
-                break
-            elif kinds & (_NOMINAL | _MODIFIER | a.PREPOSITION) and not self._is_verb(level, p):
+                return j if token.lower in self.objects else p
+            elif kinds & (_NOMINAL | _MODIFIER | a.PREPOSITION) and (
+                j == end or not self._is_verb(level, p)
+            ):
                 if kinds & a.COMPLEMENTIZER and not kinds & (a.PREPOSITION | a.DETERMINER):
                     break
             elif kinds & _PARTICIPLE and not kinds & a.AUXILIARY:

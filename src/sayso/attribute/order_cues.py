@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso import analysis as a
 from sayso.attribute.levels import Level
@@ -48,7 +48,23 @@ class OrderCues:
                     continue
                 end = max((group.last, *(position + 1 for position in extra)))
                 found.append(Cue(group, lemma, entry, extra, end))
-        found.sort(key=lambda cue: -len(cue.extra))
+        found.extend(self._copular(level, group, limit))
+        found.sort(key=lambda cue: -len(cue.entry.with_))
+        return found
+
+    def _copular(self, level: Level, group: VerbGroup, limit: int) -> list[Cue]:
+        """Predicates that look like participles: "is concerned that", "is willing to"."""
+        head = level.tokens[group.head]
+        if group.first == group.head or not head.kinds & (a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE):
+            return []
+        found: list[Cue] = []
+        for entry in self._entries.get("be", ()):
+            if entry.with_ and entry.with_[0] == head.lower:
+                rest = self._words(level, entry.with_[1:], group.last, limit)
+                if rest is not None:
+                    plain = replace(group, passive=False)
+                    end = max((group.last, *(position + 1 for position in rest)))
+                    found.append(Cue(plain, "be", entry, rest, end))
         return found
 
     def reports(self, form: a.Form) -> bool:
@@ -67,10 +83,15 @@ class OrderCues:
         self, level: Level, entry: Verb, start: int, limit: int
     ) -> tuple[int, ...] | None:
         """The positions of the entry's `with` words after the verb; None if one lacks."""
+        return self._words(level, entry.with_, start, limit)
+
+    def _words(
+        self, level: Level, words: tuple[str, ...], start: int, limit: int
+    ) -> tuple[int, ...] | None:
         tokens = level.tokens
         found: list[int] = []
         k = start
-        for word in entry.with_:
+        for word in words:
             stop = min(limit, k + (1 if found else 6))
             while k < stop:
                 token = tokens[k]

@@ -55,10 +55,11 @@ class Extents:
                 budget += 1
             elif kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
                 found = self.order.verb_group(level, i, limit)
-                if found is not None and not self.cues.reports(tokens[found.head].form):
-                    budget -= 1
+                budget -= 1
                 if inner and budget < 0:
                     return i
+                if found is not None and self.cues.reports(tokens[found.head].form):
+                    budget += 1
                 i = found.last if found is not None else i + 1
                 continue
             i += 1
@@ -190,4 +191,10 @@ class Extents:
     def _contact_clause(self, level: Level, verb: int, start: int) -> bool:
         """Whether the verb's subject follows a noun: "the promise he made"."""
         subject = self.order.subject_before(level, verb, start)
-        return subject is not None and subject.first > start
+        if subject is None or subject.first <= start:
+            return False
+        tokens = level.tokens
+        head = tokens[subject.head].kinds
+        first = tokens[subject.first].kinds
+        opens = first & a.DETERMINER or head & (a.PRONOUN | a.PROPER)
+        return bool(opens) and bool(tokens[subject.first - 1].kinds & a.NOUN)

@@ -123,10 +123,7 @@ class OrderGrammar:
                 return
             if not self._ends_or_interrupts(level, tail, sentence.last):
                 return
-            if not any(
-                g.form == "finite" and g.last <= boundary and not sentence.covers(g.head)
-                for g in sentence.groups
-            ):
+            if not self._clause_around(level, sentence, boundary, tail):
                 return
         elif (
             tail < sentence.last
@@ -160,6 +157,19 @@ class OrderGrammar:
             "quote" if quoted else "parenthetical",
             direct=quoted,
         )
+
+    def _clause_around(
+        self, level: Level, sentence: _Sentence, boundary: int, tail: int
+    ) -> bool:
+        """Whether a clause stands before the boundary, or around what interrupts it."""
+        finite = [
+            g for g in sentence.groups if g.form == "finite" and not sentence.covers(g.head)
+        ]
+        if any(g.last <= boundary for g in finite):
+            return True
+        tokens = level.tokens
+        interrupts = tail < sentence.last and tokens[tail].text in (",", "—", "–")
+        return interrupts and any(g.first == tail + 1 for g in finite)
 
     def _boundary(self, level: Level, i: int, first: int) -> int:
         """Where the content before position `i` ends: at a quotation or comma; -1 if none."""
@@ -254,6 +264,7 @@ class OrderGrammar:
         if sentence.covers(group.head) or group.head in sentence.used:
             return
         for cue in self.cues.at(level, group, sentence.last):
+            group = cue.group
             if group.passive and self._passive(level, sentence, cue, drafts):
                 return
             if group.passive and group.form != "participle":
@@ -307,6 +318,11 @@ class OrderGrammar:
             elif token.kinds & a.INTERROGATIVE and ("wh" in frames or "np" in frames):
                 end = self.extents.clause(level, spot, limit, group, inner)
                 return "wh", [(spot, end)], False
+        if "object-infinitive" in frames and cue.end < start:
+            phrase = self.order.noun_phrase(level, cue.end, limit)
+            if phrase is not None and self._object_infinitive(level, cue.end, phrase, limit):
+                end = self.extents.clause(level, cue.end, limit, group, inner)
+                return "object-infinitive", [(cue.end, end)], False
         if start >= limit:
             return ("bare", [], False) if "bare" in frames else None
         return self._phrase_content(level, cue, start, limit, inner)
@@ -816,7 +832,8 @@ class OrderGrammar:
                 i = level.jump[i]
                 continue
             form = tokens[i].form
-            if form.kinds & a.NOUN and not form.kinds & a.PROPER and not sentence.covers(i):
+            noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
+            if noun and i not in sentence.used and not sentence.covers(i):
                 for lemma in sorted(form.lemmas):
                     for entry in self.pack.nouns.get(lemma, ()):
                         if self._noun(level, sentence, i, lemma, entry, drafts):
@@ -924,8 +941,8 @@ class OrderGrammar:
         direct: bool = False,
     ) -> None:
         group = cue.group
-        positions = [(group.first, group.last), *((k, k + 1) for k in cue.extra)]
-        sentence.used.add(group.head)
+        positions = _joined([(group.first, group.last), *((k, k + 1) for k in cue.extra)])
+        sentence.used.update((group.head, *cue.extra))
         self._draft(
             level,
             drafts,
@@ -978,3 +995,14 @@ class OrderGrammar:
     def _trimmed(self, level: Level, piece: Range) -> list[Range]:
         first, last = trim(level, *piece)
         return ranges(level.tokens, first, last) if first < last else []
+
+
+def _joined(pieces: list[Range]) -> list[Range]:
+    """The ranges with adjacent ones made one."""
+    found: list[Range] = []
+    for first, last in sorted(pieces):
+        if found and found[-1][1] == first:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
