@@ -1,0 +1,96 @@
+"""Judgements on what somebody said: "jej zarzut to zapewne odwet".
+
+A noun of speech with a possessor, as a subject, in a statement's own words,
+refers to a statement that the possessor made before: the nearest one with the
+noun's act, else the nearest sentence's first.
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.analysis import CASE_MASK, Token
+from sayso.appraise.places import Places
+from sayso.packs import Pack
+from sayso.packs.appraisal import AppraisalFile, appraisal_of
+from sayso.statement import Act, Statement
+
+_NOMINATIVE = CASE_MASK["nom"]
+
+
+def find_about(statement: Statement, places: Places, pack: Pack) -> tuple[str, ...]:
+    """Ids of the statements that this one judges; often none."""
+    table, tokens = appraisal_of(pack), places.tokens
+    found: list[str] = []
+    own = places.own(statement)
+    inside = set(own)
+    for at in own:
+        acts = _acts(tokens[at], pack)
+        if not acts:
+            continue
+        owner = _owner(at, places, table)
+        if owner is None or not _has_verb(at, inside, places):
+            continue
+        judged = _judged(at, owner, acts, statement, places)
+        if judged is not None and judged.id not in found:
+            found.append(judged.id)
+    return tuple(found)
+
+
+def _acts(token: Token, pack: Pack) -> frozenset[Act]:
+    """The acts that a noun of speech names; empty for any other word."""
+    if not token.kinds & a.NOUN:
+        return frozenset()
+    acts: set[Act] = set()
+    for reading in token.form.readings:
+        if not reading.kinds & a.NOUN or (reading.agreement and not reading.agreement & _NOMINATIVE):
+            continue
+        acts.update(noun.act for noun in pack.nouns.get(reading.lemma, ()))
+        if reading.kinds & a.GERUND:
+            acts.update(verb.act for verb in pack.verbs.get(reading.lemma, ()))
+    return frozenset(acts)
+
+
+def _owner(at: int, places: Places, table: AppraisalFile) -> int | None:
+    """The possessive beside a noun ("jego zaprzeczenie", "his denial")."""
+    tokens = places.tokens
+    for near in (at - 1, at - 2, at + 1):
+        if 0 <= near < len(tokens) and tokens[near].lower in table.possessives:
+            between = tokens[near + 1 : at]
+            if all(t.kinds & a.ADJECTIVE for t in between):
+                return near
+    return None
+
+
+def _has_verb(at: int, inside: set[int], places: Places) -> bool:
+    """Whether a finite verb follows in the same clause: the noun is judged, not just named."""
+    for ahead in range(at + 1, at + 8):
+        if ahead not in inside:
+            return False
+        token = places.tokens[ahead]
+        if token.kinds & a.FINITE:
+            return True
+        if token.text in ",;:":
+            return False
+    return False
+
+
+def _judged(
+    at: int, owner: int, acts: frozenset[Act], judge: Statement, places: Places
+) -> Statement | None:
+    start = places.tokens[owner].start
+    earlier = [
+        s
+        for s in places.statements
+        if s is not judge and s.start < start and s.speaker is not None
+        and s.speaker != judge.speaker and s.region is judge.region
+    ]  # fmt: skip
+    if not earlier:
+        return None
+    nearest = max(earlier, key=lambda s: s.start)
+    same = [s for s in earlier if s.speaker == nearest.speaker]
+    exact = [s for s in same if s.act in acts]
+    if exact:
+        return exact[-1]
+    sentence = places.tokens[places.sentence(owner).first].start
+    here = [s for s in same if s.start >= sentence]
+    return here[0] if here else nearest

@@ -1,0 +1,188 @@
+"""The estimative phrase of a statement, as written, under a yardstick.
+
+The phrase stands in the statement's own words (not in a statement inside it)
+or in its cue; the first counts. A modal ("może") is a hedge only where "it is
+possible that" paraphrases it, not where it grants ability or leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from sayso import analysis as a
+from sayso.analysis import Token
+from sayso.appraise.phrases import Match, PhraseIndex
+from sayso.appraise.places import Places
+from sayso.appraise.yardsticks import UNQUANTIFIED, Yardstick
+from sayso.article import Span
+from sayso.packs import Pack
+from sayso.packs.appraisal import AppraisalFile, appraisal_of
+from sayso.packs.schema import Estimative
+from sayso.statement import Act, Likelihood, Statement
+
+_NO_HEDGE = frozenset({Act.ASK})
+
+
+@cache
+def _index(pack: Pack) -> PhraseIndex[Estimative]:
+    return PhraseIndex(
+        (
+            (words, entry.inflects, entry)
+            for entry in pack.estimative.estimative
+            for words in entry.words
+        ),
+        frozenset(appraisal_of(pack).reflexive),
+    )
+
+
+def find_likelihood(
+    statement: Statement, places: Places, pack: Pack, yardstick: Yardstick
+) -> Likelihood | None:
+    """The likelihood of a statement, or None where nothing hedges it."""
+    index, table = _index(pack), appraisal_of(pack)
+    negations = pack.words.get("negation", frozenset())
+    for tokens in (places.own(statement), places.cue[statement.id]):
+        for first, last in _stretches(tokens):
+            found = _first(places.tokens, first, last, index, table, negations, yardstick)
+            if found is not None:
+                return found
+    return None
+
+
+def _stretches(tokens: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive indices as half-open ranges."""
+    runs: list[tuple[int, int]] = []
+    for at in tokens:
+        if runs and runs[-1][1] == at:
+            runs[-1] = runs[-1][0], at + 1
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _first(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    index: PhraseIndex[Estimative],
+    table: AppraisalFile,
+    negations: frozenset[str],
+    yardstick: Yardstick,
+) -> Likelihood | None:
+    at = first
+    while at < last:
+        match = index.at(tokens, at, last)
+        if match is None:
+            at += 1
+            continue
+        found = _read(tokens, match, first, last, table, negations, yardstick)
+        if found is not None:
+            return found
+        at = match.last
+    return None
+
+
+def _read(
+    tokens: Sequence[Token],
+    match: Match[Estimative],
+    first: int,
+    last: int,
+    table: AppraisalFile,
+    negations: frozenset[str],
+    yardstick: Yardstick,
+) -> Likelihood | None:
+    entry = match.entry
+    following = tokens[match.last : min(last, match.last + 2)]
+    if any(not t.form.lemmas.isdisjoint(entry.not_before) for t in following):
+        return None
+    head = tokens[match.first]
+    modal = match.last == match.first + 1 and not head.form.lemmas.isdisjoint(table.modals)
+    start, term = match.first, entry.term
+    negation = _negation(tokens, match.first, first, table, negations)
+    if modal and not _is_possibility(tokens, match.first, first, last, table, negation is not None):
+        return None
+    if negation is not None and entry.negated_term:
+        start, term = negation, entry.negated_term
+    elif negation is not None and head.kinds & (a.ADJECTIVE | a.FINITE) and term != UNQUANTIFIED:
+        return None  # denied odds without a term of their own
+    span = Span(tokens[start].start, tokens[match.last - 1].end)
+    phrase = "".join(
+        (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start : match.last])
+    )
+    band = yardstick.band_of(term, phrase)
+    return Likelihood(
+        phrase,
+        span,
+        band.term if band else None,
+        band.low if band else None,
+        band.high if band else None,
+        yardstick.title,
+    )
+
+
+def _negation(
+    tokens: Sequence[Token], at: int, first: int, table: AppraisalFile, negations: frozenset[str]
+) -> int | None:
+    """The negation right before a phrase, a copula aside: "nie jest pewne"."""
+    for back in range(at - 1, max(first, at - 3) - 1, -1):
+        token = tokens[back]
+        if token.lower in negations:
+            return back
+        if token.form.lemmas.isdisjoint(table.copulas) and token.lower not in table.copulas:
+            return None
+    return None
+
+
+_BOUNDARY = a.COMPLEMENTIZER | a.RELATIVE | a.FINITE
+
+
+def _is_possibility(
+    tokens: Sequence[Token], at: int, first: int, last: int, table: AppraisalFile, negated: bool
+) -> bool:
+    """Whether a modal means "it is possible that"."""
+    verbs = [r for r in tokens[at].form.readings if r.kinds & a.MODAL]
+    if not verbs:
+        return True
+    if negated or all(r.person in (1, 2) for r in verbs):
+        return False
+    infinitive = _infinitive(tokens, at, first, last)
+    if infinitive is None:
+        return bool(tokens[at].kinds & (a.PARTICLE | a.ADVERB))  # "zostały nam może dwa lata"
+    lemmas = tokens[infinitive].form.lemmas
+    if not lemmas.isdisjoint(table.abilities):
+        return False
+    if not lemmas.isdisjoint(table.outcomes):
+        return True
+    return not _has_person_as_subject(tokens, at, first, last)
+
+
+def _infinitive(tokens: Sequence[Token], at: int, first: int, last: int) -> int | None:
+    for ahead in range(at + 1, min(last, at + 9)):
+        token = tokens[ahead]
+        if token.kinds & a.INFINITIVE:
+            return ahead
+        if token.text in ",;:.!?" or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+            break
+    for back in range(at - 1, max(first, at - 4) - 1, -1):
+        if tokens[back].kinds & a.INFINITIVE:
+            return back
+        if tokens[back].text in ",;:.!?":
+            break
+    return None
+
+
+def _has_person_as_subject(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Whether somebody, not something, "może": errs towards somebody if no subject is near."""
+    nominative, person = a.CASE_MASK["nom"], a.GENDER_MASK["m1"]
+    verb = tokens[at].form.verb or a.ALL_AGREEMENT
+    for near in (*range(at - 1, max(first, at - 8) - 1, -1), *range(at + 1, min(last, at + 8))):
+        token = tokens[near]
+        if near < at and (token.text in ",;:" or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE)):
+            break
+        noun = token.form.noun & nominative & verb
+        if noun and token.kinds & a.NOUN and not token.kinds & a.PREPOSITION:
+            governed = near > 0 and tokens[near - 1].kinds & a.PREPOSITION
+            if not governed:
+                return bool(noun & person) or bool(token.kinds & a.PRONOUN)
+    return True

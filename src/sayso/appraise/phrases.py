@@ -1,0 +1,86 @@
+"""Finding a pack's fixed phrases among tokens, by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sayso.analysis import Token
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[E]):
+    """A phrase found at tokens [first, last), with the entry that it belongs to."""
+
+    first: int
+    last: int
+    entry: E
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[E]):
+    words: tuple[str, ...]
+    inflects: bool
+    entry: E
+
+
+class PhraseIndex(Generic[E]):
+    """Phrases by first word; longer ones are tried first."""
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, bool, E]], movable: frozenset[str] = frozenset()
+    ) -> None:
+        """`phrases`: (words, whether they inflect, entry). `movable`: words ("się")
+        that may also stand before the rest of their phrase."""
+        index: dict[str, list[_Phrase[E]]] = {}
+        for text, inflects, entry in phrases:
+            words = tuple(w for w in text.lower().replace(",", " ,").split())
+            index.setdefault(words[0], []).append(_Phrase(words, inflects, entry))
+            if len(words) == 2 and words[1] in movable:
+                swapped = (words[1], words[0])
+                index.setdefault(swapped[0], []).append(_Phrase(swapped, inflects, entry))
+        self._index: Mapping[str, tuple[_Phrase[E], ...]] = {
+            first: tuple(sorted(found, key=lambda p: (-len(p.words), p.inflects)))
+            for first, found in index.items()
+        }
+
+    def at(self, tokens: Sequence[Token], at: int, last: int) -> Match[E] | None:
+        """The longest phrase that begins at a token and ends by `last`."""
+        token = tokens[at]
+        best: Match[E] | None = None
+        index = self._index
+        if token.lower in index:
+            best = self._longest(index[token.lower], tokens, at, last)
+        for lemma in token.form.lemmas:
+            if lemma != token.lower and lemma in index:
+                found = self._longest(index[lemma], tokens, at, last)
+                if found and (best is None or found.last > best.last):
+                    best = found
+        return best
+
+    def _longest(
+        self, phrases: Sequence[_Phrase[E]], tokens: Sequence[Token], at: int, last: int
+    ) -> Match[E] | None:
+        for phrase in phrases:
+            end = at + len(phrase.words)
+            if end <= last and all(
+                _is(tokens[at + k], word, phrase.inflects) for k, word in enumerate(phrase.words)
+            ):
+                return Match(at, end, phrase.entry)
+        return None
+
+
+def _is(token: Token, word: str, inflects: bool) -> bool:
+    if token.lower == word:
+        return True
+    if not inflects:
+        return False
+    if word in token.form.lemmas:
+        return True
+    # In "duże prawdopodobieństwo" the pack writes the adjective in agreement.
+    return len(word) > 3 and len(token.lower) >= len(word) and token.lower[:-3] == word[: len(token.lower) - 3] and bool(
+        token.form.modifier
+    )

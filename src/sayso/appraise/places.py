@@ -1,0 +1,70 @@
+"""Which tokens are whose: each statement's own words, and the words around its cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from sayso.analysis import Analysis, Sentence
+from sayso.article import Spans
+from sayso.statement import Statement
+
+
+class Places:
+    """The statements of one analysis as sets of tokens."""
+
+    def __init__(self, analysis: Analysis, statements: Sequence[Statement]) -> None:
+        self.analysis, self.tokens, self.statements = analysis, analysis.tokens, statements
+        self._starts = [token.start for token in analysis.tokens]
+        self._sentences = [sentence.first for sentence in analysis.sentences]
+        self.content = {s.id: self.covered(s.content) for s in statements}
+        self.cue = {s.id: self.covered(s.cue) for s in statements}
+        self.source = {s.id: self.covered(s.source) for s in statements}
+        self.children: dict[str, list[Statement]] = {s.id: [] for s in statements}
+        for statement in statements:
+            if statement.parent in self.children:
+                self.children[statement.parent].append(statement)
+        self._own: dict[str, list[int]] = {}
+
+    def covered(self, spans: Spans) -> list[int]:
+        """The tokens inside the spans, in order."""
+        found: list[int] = []
+        for span in spans:
+            first = bisect_left(self._starts, span.start)
+            found.extend(range(first, bisect_left(self._starts, span.end)))
+        return found
+
+    def own(self, statement: Statement) -> list[int]:
+        """The tokens of its content that belong to no statement inside it."""
+        found = self._own.get(statement.id)
+        if found is None:
+            inner: set[int] = set()
+            for child in self.children[statement.id]:
+                for part in (self.content, self.cue, self.source):
+                    inner.update(part[child.id])
+            found = [at for at in self.content[statement.id] if at not in inner]
+            self._own[statement.id] = found
+        return found
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence that holds a token."""
+        return self.analysis.sentences[max(0, bisect_right(self._sentences, token) - 1)]
+
+    def matrix(self, statement: Statement) -> list[int]:
+        """The tokens of the cue's sentence outside any content of its level."""
+        cue = self.cue[statement.id] or self.source[statement.id]
+        if not cue:
+            return []
+        sentence = self.sentence(cue[0])
+        inside: set[int] | None = None
+        hidden = set(self.content[statement.id]) | set(self.source[statement.id])
+        if statement.parent in self.content:
+            inside = set(self.content[statement.parent])
+        for other in self.statements:
+            if other.parent == statement.parent and other.id != statement.id:
+                hidden.update(self.content[other.id])
+        return [
+            at
+            for at in range(sentence.first, sentence.last)
+            if at not in hidden and (inside is None or at in inside)
+        ]
