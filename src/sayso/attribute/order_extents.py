@@ -42,6 +42,8 @@ class Extents:
                 return i
             if token.text == "," and self._goes_on(level, i, limit, group):
                 return i
+            if token.text == "," and inner and self._finite_at(level, i + 1, limit):
+                return i
             if token.text in _DASHES:
                 if inner:
                     return i
@@ -103,6 +105,13 @@ class Extents:
                 relative = True
             i += 1
         return limit
+
+    def _finite_at(self, level: Level, i: int, limit: int) -> bool:
+        """Whether a finite verb stands here, over adverbs."""
+        tokens = level.tokens
+        while i < limit and tokens[i].kinds & a.ADVERB and not tokens[i].kinds & a.VERBAL:
+            i += 1
+        return i < limit and bool(tokens[i].kinds & a.FINITE) and not tokens[i].kinds & a.NOUN
 
     def cues_follow(self, level: Level, i: int, limit: int) -> bool:
         """Whether what follows names another source: "according to", "he said"."""

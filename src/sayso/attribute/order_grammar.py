@@ -26,6 +26,8 @@ from sayso.statement import Act
 Range = tuple[int, int]
 _QUOTING = frozenset(("quote", "that", "zero"))
 _DASHES = frozenset(("—", "–", "--"))
+_PREDICATE = a.NOUN | a.PROPER | a.ADJECTIVE | a.DETERMINER | a.NUMERAL | a.PASSIVE_PARTICIPLE
+_EVENT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ure", "al", "ing", "ance", "ence")
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class OrderGrammar:
         self.whether = words["whether"]
         self.wh = words["wh"]
         self.parenthetical = words["parenthetical"]
+        self.events = pack.classes.get("event", frozenset())
         self.code = pack.code
 
     def read(self, level: Level) -> list[Draft]:
@@ -112,8 +115,17 @@ class OrderGrammar:
             subject = self.order.subject_before(level, group.first, sentence.first)
             if subject is None:
                 return
-            boundary = self._boundary(level, subject.first, sentence.first)
             tail = cue.end
+            opening = subject.first
+            if opening > sentence.first and tokens[opening - 1].lower in self.parenthetical:
+                opening -= 1
+                if all(
+                    tokens[k].kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION)
+                    for k in range(sentence.first, opening)
+                ):
+                    self._as_opening(level, sentence, cue, subject, drafts)
+                    return
+            boundary = self._boundary(level, opening, sentence.first)
             if boundary < 0:
                 return
         quoted = boundary in level.back and level.back[boundary] in level.quotations
@@ -157,6 +169,27 @@ class OrderGrammar:
             "quote" if quoted else "parenthetical",
             direct=quoted,
         )
+
+    def _as_opening(
+        self,
+        level: Level,
+        sentence: _Sentence,
+        cue: Cue,
+        subject: Phrase,
+        drafts: list[Draft],
+    ) -> None:
+        """As X has noted, Y: what follows the comma is the content."""
+        tokens, last = level.tokens, sentence.last
+        i = self._over_addressee(level, cue, cue.end, last)
+        while i < last and tokens[i].text != ",":
+            end = self._over_adverbial(level, i, last)
+            if end == i:
+                return
+            i = end
+        if i + 1 < last:
+            pieces = [(i + 1, last)]
+            sentence.covered.extend(pieces)
+            self._add(level, drafts, sentence, cue, subject, pieces, "as")
 
     def _clause_around(
         self, level: Level, sentence: _Sentence, boundary: int, tail: int
@@ -278,6 +311,10 @@ class OrderGrammar:
                 if not pieces:
                     continue
             source = self._source(level, sentence, cue)
+            if source is None and level.depth and group.form != "finite" and (
+                group.first <= sentence.first + 1
+            ):
+                return  # "declined to discuss X" is one statement, not two
             if direct and pieces and pieces[-1][1] in level.back:
                 pieces = pieces + self._following_quotations(level, number, done)
             raised = cue.entry.source == "none"
@@ -325,7 +362,10 @@ class OrderGrammar:
                 return "object-infinitive", [(cue.end, end)], False
         if start >= limit:
             return ("bare", [], False) if "bare" in frames else None
-        return self._phrase_content(level, cue, start, limit, inner)
+        found = self._phrase_content(level, cue, start, limit, inner)
+        if found is None and start > cue.end:
+            found = self._phrase_content(level, cue, cue.end, limit, inner)
+        return found
 
     def _phrase_content(
         self, level: Level, cue: Cue, start: int, limit: int, inner: bool
@@ -371,10 +411,41 @@ class OrderGrammar:
         if "object-infinitive" in frames and self._object_infinitive(level, i, phrase, limit):
             end = self.extents.clause(level, i, limit, group, inner)
             return "object-infinitive", [(i, end)], False
-        if any(frame.split("+")[0].split(".")[0] in ("np", "event", "speech") for frame in frames):
-            end = self._object_end(level, i, limit, group, inner)
+        end = self._object_end(level, i, limit, group, inner)
+        if any(self._object_fits(level, frame, i, end) for frame in frames):
             return "np", [(i, end)], False
         return ("bare", [], False) if "bare" in frames else None
+
+    def _object_fits(self, level: Level, frame: str, first: int, last: int) -> bool:
+        """Whether the object [first, last) is what the frame asks for."""
+        tokens = level.tokens
+        if frame == "np":
+            return True
+        head, _, second = frame.partition("+")
+        if head not in ("np", "event", "speech"):
+            return False
+        core = self.order.noun_phrase(level, first, last, wide=False)
+        if core is None:
+            return False
+        lemmas = tokens[core.head].form.lemmas
+        if head == "event" and not self._is_event(tokens[core.head].form):
+            return False
+        if head == "speech" and self.pack.nouns.keys().isdisjoint(lemmas):
+            return False
+        if second == "np":
+            end = self.order._prepositions(level, core.head, core.last, last)
+            return end < last and (
+                end in level.quotations
+                or bool(tokens[end].kinds & _PREDICATE and not tokens[end].kinds & a.PREPOSITION)
+            )
+        if second:
+            word = "as" if second == "as" else second.split(".")[1]
+            return any(tokens[k].lower == word for k in range(core.last, last))
+        return True
+
+    def _is_event(self, form: a.Form) -> bool:
+        """Whether a noun names what happens: "the closure", "her resignation"."""
+        return bool(form.lemmas & self.events) or form.lower.endswith(_EVENT_ENDINGS)
 
     def _object_end(
         self, level: Level, start: int, limit: int, group: VerbGroup, inner: bool
@@ -447,16 +518,21 @@ class OrderGrammar:
                         and "zero" in cue.entry.content
                     )
                 ):
-                    return self._hearer_end(level, i, phrase, limit)
+                    return phrase.last
             elif where.startswith("prep.") and tokens[i].lower == where.split(".")[1]:
                 phrase = self.order.noun_phrase(level, i + 1, limit)
                 if phrase is not None:
                     return phrase.last
         return i
 
-    def _hearer_end(self, level: Level, i: int, phrase: Phrase, limit: int) -> int:
-        """The end of the hearer before "that", a quotation or a clause."""
-        return phrase.last
+    def _hearer(self, level: Level, cue: Cue, i: int, limit: int) -> Phrase | None:
+        """The hearer at `i`, without a preposition that opens the content."""
+        narrow = self.order.noun_phrase(level, i, limit, wide=False)
+        if narrow is not None and narrow.last < limit:
+            word = level.tokens[narrow.last].lower
+            if f"prep.{word}" in cue.entry.content:
+                return narrow
+        return self.order.noun_phrase(level, i, limit)
 
     def _opener(self, level: Level, start: int, limit: int, cue: Cue) -> int:
         """The position of the word or mark that opens the content, or -1.
@@ -540,12 +616,27 @@ class OrderGrammar:
         return [(first, end)]
 
     def _in_relative(self, level: Level, sentence: _Sentence, group: VerbGroup) -> bool:
+        """Whether the cue stands in a relative clause or a participle between commas."""
+        if group.form == "ing" and self._inserted(level, sentence, group) is not None:
+            return True
         subject = self._subject(level, sentence, group)
         return (
             subject is not None
             and bool(level.tokens[subject.head].kinds & a.RELATIVE)
-            and (subject.last == subject.first + 1)
+            and subject.last == subject.first + 1
         )
+
+    def _inserted(self, level: Level, sentence: _Sentence, group: VerbGroup) -> Phrase | None:
+        """What a participle between commas follows: "The charity, calling for …,"."""
+        before = self.order._over_adverbs(level, group.first, sentence.first)
+        if before <= sentence.first + 1 or level.tokens[before - 1].text not in (",", "—", "–"):
+            return None
+        if any(
+            g.form == "finite" and g.head < group.head and not sentence.covers(g.head)
+            for g in sentence.groups
+        ):
+            return None
+        return self.order.subject_before(level, before - 1, sentence.first)
 
     # --- passives -------------------------------------------------------------
 
@@ -559,16 +650,32 @@ class OrderGrammar:
         tokens, limit = level.tokens, sentence.last
         subject = self._subject(level, sentence, group)
         hearer = "np" in entry.addressee
-        found = self._content(level, sentence, cue)
         by = self._by_phrase(level, cue.end, limit)
+        frames = entry.content
         pieces: list[Range] = []
         frame = "passive"
-        if found is not None and found[0] not in ("np", "bare"):
-            frame = f"passive-{found[0]}"
-            pieces = found[1]
-        elif cue.end < limit and tokens[cue.end].lower in ("of", "as", "for", "to", "a", "the"):
-            end = self.extents.phrase(level, cue.end + 1, limit, group)
-            pieces = [(cue.end + (tokens[cue.end].lower in ("of", "for")), end)]
+        spot = tokens[cue.end] if cue.end < limit else None
+        raised = not hearer
+        if spot is not None and self._opens_infinitive(level, cue.end, limit):
+            if "infinitive" in frames or "object-infinitive" in frames:
+                end = self.extents.clause(level, cue.end, limit, group, False)
+                frame, raised = "passive-infinitive", True
+                pieces = [(cue.end, end)]
+        elif spot is not None and spot.kinds & a.PREPOSITION and spot.lower != "by" and (
+            f"np+prep.{spot.lower}" in frames or f"prep.{spot.lower}" in frames
+        ):
+            pieces = [(cue.end + 1, self._object_end(level, cue.end + 1, limit, group, False))]
+        elif spot is not None and spot.lower == "as" and "np+as" in frames:
+            pieces = [(cue.end, self.extents.phrase(level, cue.end, limit, group))]
+        elif spot is not None and "np+np" in frames and (
+            cue.end in level.quotations or (spot.kinds & (_PREDICATE | a.ADVERB) and spot.lower != "by")
+        ):
+            pieces = [(cue.end, self.extents.phrase(level, cue.end, limit, group))]
+        else:
+            found = self._content(level, sentence, cue)
+            if found is not None and found[0] not in ("np", "bare", "prep"):
+                frame = f"passive-{found[0]}"
+                pieces = found[1]
         if by is not None:
             pieces = [
                 piece
@@ -582,9 +689,9 @@ class OrderGrammar:
             f.split("+")[0].split(".")[0] in ("np", "event", "object-infinitive")
             for f in entry.content
         )
-        if not pieces and not (objects and by is not None):
+        if not pieces and not (objects and (by is not None or "np" in frames)):
             return True
-        if subject is not None and not it and not hearer:
+        if subject is not None and not it and raised:
             pieces = [(subject.first, subject.last), *pieces]
         if not pieces:
             return True
@@ -652,6 +759,9 @@ class OrderGrammar:
             return self._subject(level, sentence, group)
         tokens = level.tokens
         if group.form == "ing":
+            inserted = self._inserted(level, sentence, group)
+            if inserted is not None:
+                return inserted
             before = self.order._over_adverbs(level, group.first, sentence.first)
             if before > sentence.first:
                 previous = tokens[before - 1]
