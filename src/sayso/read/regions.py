@@ -28,7 +28,10 @@ from sayso.read.teasers import (
 
 _LONGEST_TITLE = 220  # characters of a title below a label, or of a headline
 _LONGEST_CAPTION = 400
+_LONGEST_TEASER = 1200
 _LONGEST_LEAD_WORDS = 80
+
+_DATELINE = re.compile(r"[^\W\d_].{2,60}\((?:[A-Z]{2,6}|Reuters)\)\s*[–—-]")
 
 _Known = Mapping[Span, Region]
 
@@ -85,8 +88,9 @@ def regions_of(
         inner = _inner(text, span, labels)
         found += inner
         body += _between(text, span, [region.span for region in inner])
-    captions = [region.span for region in found if region.kind is RegionKind.CAPTION]
-    repeats = repeated_paragraphs(text, body, captions) if len(spans) > 1 else {}
+    # What opens a text is repeated below, not set apart from it.
+    fixed = 1 if body and body[0].start == spans[0].start else 0
+    repeats = repeated_paragraphs(text, body, fixed) if len(spans) > 1 else {}
     for span in body:
         if span in repeats:
             found.append(Region(span, RegionKind.PULL_QUOTE, repeats=repeats[span]))
@@ -109,7 +113,9 @@ def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -
             found.append(known[span])
             at += 1
             continue
-        teaser = opening_teaser(text, span, labels.teasers)
+        # A text of one paragraph is no page, and a teaser is no essay.
+        may_tease = len(spans) > 1 and span.end - span.start <= _LONGEST_TEASER
+        teaser = opening_teaser(text, span, labels.teasers) if may_tease else None
         if teaser is not None:
             count, region = _teaser_with_lines_below(text, spans, at, teaser.title, labels)
             found.append(region)
@@ -196,24 +202,28 @@ def _opening(
 def _is_headline(first: str, second: str, function_words: frozenset[str]) -> bool:
     """Whether a first paragraph is a headline and not the first sentence of the body."""
     found = [match[0] for match in words(first)]
-    if not 2 <= len(found) <= 30 or len(first) > _LONGEST_TITLE or len(first) > len(second):
+    if not 2 <= len(found) <= 30 or len(first) > _LONGEST_TITLE:
         return False
     if first.startswith(("–", "—", "- ")) or first.endswith((",", ";", ":")):
         return False
-    if not first.endswith((".", ".”", ".’", '."', ".'", ".»")) or first.endswith("..."):
-        return not re.search(r"[.!?]\s+\S.*[.!?]$", first) or len(found) <= 12
-    # A headline that ends in a full stop all the same: capitals, a label with a
-    # colon ("Poll: …"), or words that the next paragraph says again.
-    if re.search(r"[.!?]\s+[A-ZĄĆĘŁŃÓŚŹŻ]", first[:-1]) or len(found) > 20:
-        return False
     content = [word for word in found if word.casefold() not in function_words]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in content)
-    if len(content) >= 3 and capitals >= 0.8 * len(content):
+    if len(content) >= 4 and capitals >= 0.8 * len(content):
         return True
+    if len(first) > len(second):
+        return False
+    if not first.endswith((".", ".”", ".’", '."', ".'", ".»")) or first.endswith("..."):
+        return not re.search(r"[.!?]\s+\S.*[.!?]$", first) or len(found) <= 12
+    # A headline that ends in a full stop all the same: above a dateline, after a
+    # label with a colon ("Poll: …"), or of words that the next paragraph says again.
+    if len(found) <= 20 and _DATELINE.match(second):
+        return True
+    if re.search(r"[.!?]\s+[A-ZĄĆĘŁŃÓŚŹŻ]", first[:-1]) or len(found) > 20:
+        return False
     if re.match(r"[^\W\d_][\w' ’-]{1,30}: ", first):
         return True
     again = {stem(match[0]) for match in words(second)}
-    return sum(stem(word) in again for word in content if len(word) > 3) >= 2
+    return sum(stem(word) in again for word in content) >= max(2, 0.4 * len(content))
 
 
 def _is_lead(text: str, rest: list[Span]) -> bool:

@@ -22,18 +22,15 @@ _LARGEST_TEXT = 400_000  # characters; no article with pull-quotes is longer
 _Words = list[tuple[str, int, int]]
 
 
-def repeated_paragraphs(
-    text: str, body: Sequence[Span], fixed: Sequence[Span] = ()
-) -> Mapping[Span, Span]:
+def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapping[Span, Span]:
     """Each pull-quote of `body` with the stretch of another body paragraph that it repeats.
 
-    `fixed` are paragraphs that may be repeated but are no pull-quote themselves
-    (captions); the headline and the lead should be in neither.
+    The first `fixed` paragraphs may be repeated but are no pull-quotes themselves.
     """
     if len(text) > _LARGEST_TEXT:
         return {}
-    everything = [_words(text, span) for span in (*body, *fixed)]
-    short = [i for i in range(len(body)) if _RUN <= len(everything[i]) <= _LONGEST]
+    everything = [_words(text, span) for span in body]
+    short = [i for i in range(fixed, len(body)) if _RUN <= len(everything[i]) <= _LONGEST]
     if len(everything) < 2 or not short:
         return {}
     places = _index(everything)
