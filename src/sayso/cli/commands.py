@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import click
 
 from sayso import __version__
-from sayso.cli.exits import HELP
+from sayso.cli.exits import HELP, PipeClosedError
 
 _COMMANDS = {
     "read": ("sayso.cli.read", "Show who said what in articles."),
@@ -25,6 +26,15 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            # click would make it exit code 1, which says that a source failed.
+            raise PipeClosedError from error
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # The short texts stand above, so that help imports no command.

@@ -25,21 +25,26 @@ class Exit(IntEnum):
     PIPE_CLOSED = 141
 
 
+class PipeClosedError(Exception):
+    """Whoever read the output has closed it ("sayso read … | head")."""
+
+
 HELP = """\b
 Exit codes:
   0    everything was read
   1    a source could not be read; the others were
   2    the command was not understood
   3    as 1, but all that failed is in a language without a pack
-  130  interrupted (Ctrl-C)"""
+  130  interrupted (Ctrl-C)
+  141  whoever read the output closed it"""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command to its end; gives its exit code and never a traceback."""
-    from sayso.cli.commands import cli
-
     _speak_utf8()
     try:
+        from sayso.cli.commands import cli
+
         result = cli.main(arguments, prog_name="sayso", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else Exit.OK
@@ -49,9 +54,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough ("sayso read … | head"). Nothing may be
-        # written to it when the interpreter closes.
+    except PipeClosedError:
+        # Nothing may be written to it when the interpreter closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.PIPE_CLOSED
     except SaysoError as error:
