@@ -16,11 +16,7 @@ from sayso.packs import Pack
 NOM, GEN, ACC = a.CASE_MASK["nom"], a.CASE_MASK["gen"], a.CASE_MASK["acc"]
 _MODIFIER = a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
 _SG, _PL = a.NUMBER_MASK["sg"], a.NUMBER_MASK["pl"]
-_NO_CASE = [
-    (number, gender, [a.agreement_bit(number, gender, case) for case in a.CASES])
-    for number in a.NUMBERS
-    for gender in a.GENDERS
-]
+_MAN = a.agreement_bit("sg", "m1", "nom")
 
 
 def verb_only(kinds: int) -> bool:
@@ -43,7 +39,9 @@ def noun_agreement(token: a.Token) -> int:
     only if it is nothing else ("Tym" is no surname, "Kowalski" is).
     """
     form = token.form
-    if not token.opens or not form.kinds & a.PROPER:
+    if not token.opens or not form.kinds & a.PROPER or (
+        token.text.isupper() and len(token.text) > 2
+    ):
         return form.noun
     if all(reading.kinds & a.PROPER for reading in form.readings):
         return form.noun
@@ -72,6 +70,7 @@ class Phrases:
         empty: frozenset[str] = frozenset()
         self.time = pack.classes.get("time", empty)
         self.roles = pack.classes.get("role", empty)
+        self.named = pack.classes.get("body", empty) | pack.classes.get("document", empty)
         self.people = self.roles | pack.classes.get("person_title", empty)
         self.places = pack.classes.get("speech_place", empty)
         self.relative = pack.words.get("relative", empty)
@@ -145,6 +144,12 @@ class Phrases:
                 seen_modifier = True
                 i += 1
                 continue
+            if kinds & a.ABBREVIATION and i + 2 < limit and not noun:  # "prof. Adam Wrona"
+                after = i + 2 if tokens[i + 1].text == "." else i + 1
+                if is_name(level, after) or tokens[after].kinds & a.ABBREVIATION:
+                    i = after
+                    seen_modifier = True
+                    continue
             if kinds & a.RELATIVE and modifier and i == start:
                 return start, i + 1, i, modifier
             if modifier:
@@ -270,7 +275,17 @@ class Phrases:
                 agreement = same
                 i += 1
                 continue
-            if name:
+            if name and not agreement & NOM and not is_name(level, i - 1) and self._nominative_name(
+                form
+            ):
+                break  # "po meczu Robert Sroka": another phrase begins
+            if name and (
+                is_name(level, i - 1) or form.guessed or not form.noun
+                or form.noun & (agreement | GEN) or agreement & NOM and form.noun & NOM
+                or tokens[i - 1].form.lemmas & self.named
+            ):
+                if kinds & a.NOUN and after_verb and form.lemmas & self.roles:
+                    break
                 i += 1  # a name that the dictionary reads otherwise, or a genitive
                 genitive_seen = True
                 continue
@@ -290,6 +305,10 @@ class Phrases:
                 break
             if form.noun & GEN or form.modifier & GEN:
                 end = self._genitive(level, i, limit)
+                if after_verb and is_name(level, head) and form.noun & NOM and (
+                    form.lemmas & self.roles
+                ):
+                    break  # "na Facebooku burmistrzyni Ewa Kos"
                 if end > i:
                     genitive_seen = True
                     i = end
@@ -306,6 +325,13 @@ class Phrases:
                 continue
             break
         return i, agreement
+
+    def _nominative_name(self, form: a.Form) -> bool:
+        """Whether this is a man's name as the dictionary lists it (also some woman's)."""
+        return any(
+            r.kinds & a.PROPER and r.agreement & _MAN and not r.agreement & GEN
+            for r in form.readings
+        )
 
     def _apposed(self, level: Level, head: int, i: int) -> bool:
         """Whether a common noun right after the head stands in apposition to it."""
@@ -333,7 +359,15 @@ class Phrases:
                 k += 1
                 continue
             if noun and not self._is_time(form):
-                return k + 1
+                k += 1
+                while k < limit and tokens[k].form.modifier & noun and (
+                    tokens[k].kinds & a.ADJECTIVE and not tokens[k].kinds & a.NOUN
+                    and not self._prefers_modifier(
+                        level, k, limit, 0, tokens[k].form.modifier & NOM, NOM
+                    )
+                ):
+                    k += 1  # "urzędu statystycznego"
+                return k
             if modifier and not noun and k == i and form.kinds & a.ADJECTIVE:
                 return i
             break
@@ -382,6 +416,11 @@ class Phrases:
         while k < limit:
             token = level.tokens[k]
             if token.kinds & a.PUNCTUATION and k not in level.jump or verb_only(token.kinds):
+                break
+            noun = token.form.noun
+            if noun & NOM and (
+                not noun & ~(NOM | a.CASE_MASK["voc"]) or token.form.lemmas & self.people
+            ) and not level.tokens[k - 1].kinds & a.PREPOSITION:
                 break
             k = level.next(k)
         return k
@@ -504,6 +543,8 @@ class Phrases:
                     i = end
                     continue
             if token.form.noun & mask or token.form.modifier & mask or token.form.noun & NOM or (
+                token.lower in self.possessives
+            ) or (
                 i in level.quotations or token.kinds & (a.NUMERAL | a.ADVERB)
             ) or token.lower in _QUANTITIES:
                 phrase = self._subject_at(level, i, verb, mask, agreement, after_verb=False)

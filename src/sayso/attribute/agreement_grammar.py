@@ -39,6 +39,8 @@ class AgreementGrammar:
         self.subordinators = words.get("subordinators", frozenset())
         self.parenthetical = words.get("parenthetical", frozenset())
         self.additive = words.get("additive", frozenset())
+        self.turning = words.get("turning", frozenset())
+        self.possessives = words.get("possessive", frozenset())
         self.reflexive = words.get("reflexive", frozenset())
         self.events = pack.classes.get("event", frozenset())
         self.bodies = pack.classes.get("body", frozenset()) | pack.classes.get("role", frozenset())
@@ -162,7 +164,9 @@ class AgreementGrammar:
             return None
         if frame == "bare" and cue.entry.act not in ("deny", "withhold"):
             return None
-        source, reference = self._source(level, cue, left, start, end, content, shared, claimed)
+        source, reference = self._source(
+            level, cue, left, start, end, content, shared, claimed, drafts
+        )
         if source is None:
             return None
         pieces = [trim(level, *piece) for piece in content]
@@ -322,7 +326,8 @@ class AgreementGrammar:
                     tokens[before].kinds & a.PREPOSITION
                 ):
                     before -= 1
-                return bool(tokens[before].kinds & a.PREPOSITION) and before >= verb_end
+                place = token.form.lemmas & (self.documents | self.phrases.places)
+                return bool(tokens[before].kinds & a.PREPOSITION) and before >= verb_end and not place
         return False
 
     def _asks(self, level: Level, at: int, verb_end: int) -> bool:
@@ -353,8 +358,50 @@ class AgreementGrammar:
                 token.text == "," or token.lower in self.coordinators
             ) and self._speaker_goes_on(level, i, end, cue):
                 return i
+            if cue is not None and i > first and token.text in ",;" and (
+                self._another_speaks(level, i, end, cue)
+            ):
+                return i
             i = level.next(i)
         return end
+
+    def _another_speaks(self, level: Level, i: int, end: int, cue: VerbCue) -> bool:
+        """Whether another source takes over: ", a kapitan dodał, że", "; zdaniem policji"."""
+        tokens = level.tokens
+        k = i + 1
+        turns = tokens[i].text == ";"
+        while k < end and k - i < 4 and (
+            tokens[k].lower in self.turning or tokens[k].lower in self.subordinators and turns
+        ):
+            turns = True
+            k += 1
+        if not turns or k >= end:
+            return False
+        if tokens[i].text == ";" and tokens[k].lower in self.pack.fixed:
+            return True
+        subject = self.phrases.phrase(level, k, end, NOM, wide=False)
+        if subject is None or subject.last >= end:
+            return False
+        k = subject.last
+        while k < end and k < subject.last + 4 and tokens[k].kinds & (
+            a.ADVERB | a.PARTICLE | a.REFLEXIVE
+        ) and not tokens[k].kinds & a.FINITE:
+            k += 1
+        if k >= end or not self.cues.lemmas(tokens[k].form) or not tokens[k].kinds & a.FINITE:
+            return False
+        if cue.form == "finite" and bool(tokens[k].kinds & a.PAST) != bool(
+            tokens[cue.verb].kinds & a.PAST
+        ):
+            return False
+        return self._opens_content(level, k + 1, end) or (
+            tokens[i].text == ";" and self._reports(level, k, end)
+        )
+
+    def _reports(self, level: Level, k: int, end: int) -> bool:
+        """Whether the verb here may report without a content clause ("zaprzecza")."""
+        return any("bare" in cue.entry.content for cue in self.cues.at(level, k, k, end)) or (
+            self._phrase_verb(level, k, end)
+        )
 
     def _speaker_goes_on(self, level: Level, i: int, end: int, cue: VerbCue) -> bool:
         """Whether the matrix subject takes up again here: ", dodając, że", "i dodał, że"."""
@@ -386,6 +433,12 @@ class AgreementGrammar:
         if k >= end:
             return False
         token = tokens[k]
+        if tokens[i].text == "," and i + 1 < end and tokens[i + 1].lower in ("i", "oraz") and (
+            cue.form == "finite" and verb_only(token.kinds) and token.kinds & a.FINITE
+            and token.form.verb & cue.agreement
+            and bool(token.kinds & a.PAST) == bool(tokens[cue.verb].kinds & a.PAST)
+        ):
+            return True  # a comma before "i" closes the content clause
         lemmas = self.cues.lemmas(token.form)
         if not lemmas:
             return False
@@ -889,6 +942,16 @@ class AgreementGrammar:
         tokens = level.tokens
         for words, entry in self.pack.fixed[tokens[i].lower]:
             n = len(words)
+            if n == 2 and not isinstance(entry, Hearsay) and i + 2 < end and (
+                tokens[i + 1].lower in self.possessives and tokens[i + 2].lower == words[1]
+            ):  # "w jego ocenie"
+                pieces = self._around(level, i, i + 3, start, end, claimed, opened=i == start)
+                if pieces:
+                    draft = self._fixed_draft(
+                        level, entry, i + 2, i + 3, pieces, ranges(tokens, i + 1, i + 2), claimed
+                    )
+                    draft.cue = [*ranges(tokens, i, i + 1), *draft.cue]
+                    return draft, end
             if i + n > end or any(tokens[i + k].lower != words[k] for k in range(n)):
                 continue
             if isinstance(entry, Hearsay):
@@ -897,6 +960,14 @@ class AgreementGrammar:
                     continue
                 return self._fixed_draft(level, entry, i, i + n, pieces, [], claimed), end
             found = self._fixed_source(level, entry, i + n, end)
+            if i > start and tokens[i - 1].lower in self.possessives and n == 1:
+                # "jego zdaniem": the pronoun is the source
+                pieces = self._around(level, i - 1, i + 1, start, end, claimed, opened=i - 1 == start)
+                if pieces:
+                    source_ranges = ranges(tokens, i - 1, i)
+                    return self._fixed_draft(
+                        level, entry, i, i + 1, pieces, source_ranges, claimed
+                    ), end
             if found is None:
                 continue
             cue_end, source = found
@@ -1106,6 +1177,7 @@ class AgreementGrammar:
         content: list[tuple[int, int]],
         shared: tuple[VerbCue, list[tuple[int, int]]] | None,
         claimed: bytearray,
+        drafts: list[Draft],
     ) -> tuple[list[tuple[int, int]] | None, str]:
         """The source's ranges and how it is to be resolved where it has none.
 
@@ -1129,7 +1201,8 @@ class AgreementGrammar:
             noun = self._modified(level, cue.start, start)
             return (ranges(tokens, noun[0], noun[1]), "none") if noun else ([], "none")
         if cue.form == "converb":
-            return self._governor(level, cue, start, end, shared, claimed)
+            after = max((last for _, last in content), default=cue.end)
+            return self._governor(level, cue, start, end, after, shared, claimed, drafts)
         if cue.person in (1, 2):
             return [], "self"
         after = limit if limit > cue.end else end
@@ -1199,13 +1272,19 @@ class AgreementGrammar:
         cue: VerbCue,
         start: int,
         end: int,
+        content_end: int,
         shared: tuple[VerbCue, list[tuple[int, int]]] | None,
         claimed: bytearray,
+        drafts: list[Draft],
     ) -> tuple[list[tuple[int, int]], str]:
         """The subject of the clause that a converb hangs on: before it, else after it."""
         tokens = level.tokens
         if shared is not None:
             return shared[1], "none" if shared[1] else "shared"
+        first, here = tokens[start].index, tokens[cue.start].index
+        for draft in reversed(drafts):  # the inquit of this sentence: "powiedział X, dodając, że"
+            if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith("before"):
+                return draft.source, "none" if draft.source else "shared"
         k = cue.start
         while k > start:  # the nearest finite verb before it
             k -= 1
@@ -1222,14 +1301,11 @@ class AgreementGrammar:
             head = self.phrases.subject_before(level, start, cue.start, NOM)
             if head is not None:
                 return ranges(tokens, head.first, head.last), "none"
-        for k in range(cue.end, end):
+        for k in range(content_end, end):
             token = tokens[k]
             if verb_only(token.kinds) and not claimed[k]:
-                comma = max((m for m in range(cue.end, k) if tokens[m].text == ","), default=None)
-                if comma is None:
-                    continue
                 subject = self.phrases.subject_before(
-                    level, comma + 1, k, token.form.verb
+                    level, content_end, k, token.form.verb
                 ) or self.phrases.subject_after(level, k + 1, end, token.form.verb)
                 if subject is not None:
                     return ranges(tokens, subject.first, subject.last), "none"

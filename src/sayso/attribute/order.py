@@ -59,6 +59,7 @@ class Order:
         self.negations = words["negation"] - {"no", "nor", "neither"}
         self.possessive_marks = frozenset(("'s", "’s", "'", "’"))
         self.to = words["to"]
+        self.parenthetical = words["parenthetical"]
         self.roles = pack.classes.get("role", frozenset())
         self.places = pack.classes.get("speech_place", frozenset())
 
@@ -448,7 +449,7 @@ class Order:
                 if p <= start or not self._nominal(level, p - 1) or token.lower == "but":
                     break
                 joined = True
-            elif token.lower in self.calendar:
+            elif token.lower in self.calendar or token.lower in self.parenthetical:
                 break
             elif kinds & a.PRONOUN and not kinds & (a.NOUN | a.DETERMINER):
                 if token.lower in ("those", "others", "one", "some", "many", "all") or (

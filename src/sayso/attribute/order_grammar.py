@@ -298,9 +298,9 @@ class OrderGrammar:
             return
         for cue in self.cues.at(level, group, sentence.last):
             group = cue.group
-            if group.passive and self._passive(level, sentence, cue, drafts):
-                return
-            if group.passive and group.form != "participle":
+            if group.passive:
+                if self._passive(level, sentence, cue, drafts):
+                    return
                 continue
             found = self._content(level, sentence, cue)
             if found is None:
@@ -402,7 +402,7 @@ class OrderGrammar:
         if token.kinds & a.ACTIVE_PARTICIPLE and "gerund" in frames:
             end = self.extents.clause(level, i, limit, group, inner)
             return "gerund", [(i, end)], False
-        if "zero" in frames and self._zero(level, cue, i, limit):
+        if ("zero" in frames or "that" in frames) and self._zero(level, cue, i, limit):
             end = self.extents.clause(level, i, limit, group, inner)
             return "zero", [(i, end)], False
         phrase = self.order.noun_phrase(level, i, limit, wide=True)
@@ -479,7 +479,8 @@ class OrderGrammar:
     def _zero(self, level: Level, cue: Cue, start: int, limit: int) -> bool:
         """Whether a clause without "that" starts here: a subject and its finite verb."""
         tokens = level.tokens
-        strict = any(f.startswith(("np", "event")) for f in cue.entry.content)
+        frames = cue.entry.content
+        strict = "zero" not in frames or any(f.startswith(("np", "event")) for f in frames)
         i = start
         while i < limit:
             if i in level.jump and level.jump[i] <= limit:
@@ -643,10 +644,8 @@ class OrderGrammar:
     def _passive(self, level: Level, sentence: _Sentence, cue: Cue, drafts: list[Draft]) -> bool:
         """X was accused of Y by Z; X is expected to Y; she was asked whether Y; it is said that Y."""
         entry, group = cue.entry, cue.group
-        if group.form == "participle":
-            return self._reduced_passive(level, sentence, cue, drafts)
-        if not entry.passive or entry.source == "none":
-            return True
+        if group.form == "participle" or not entry.passive or entry.source == "none":
+            return False
         tokens, limit = level.tokens, sentence.last
         subject = self._subject(level, sentence, group)
         hearer = "np" in entry.addressee
@@ -690,19 +689,13 @@ class OrderGrammar:
             for f in entry.content
         )
         if not pieces and not (objects and (by is not None or "np" in frames)):
-            return True
+            return False
         if subject is not None and not it and raised:
             pieces = [(subject.first, subject.last), *pieces]
         if not pieces:
-            return True
+            return False
         self._add(level, drafts, sentence, cue, by, pieces, frame)
         sentence.covered.extend(piece for piece in pieces if piece[0] > group.head)
-        return True
-
-    def _reduced_passive(
-        self, level: Level, sentence: _Sentence, cue: Cue, drafts: list[Draft]
-    ) -> bool:
-        """The plan, described by X as Y: only with its "by"."""
         return True
 
     def _by_phrase(self, level: Level, start: int, limit: int) -> Phrase | None:

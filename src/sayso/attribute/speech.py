@@ -522,7 +522,7 @@ class Speech:
             return None
         token = level.tokens[phrase.head]
         named = any(
-            t.text[0].isupper() and (t.kinds & a.PROPER or not t.opens)
+            t.text[0].isupper() and (t.kinds & a.PROPER or not t.opens or t.text.isupper())
             for t in level.tokens[phrase.first : phrase.last]
         )
         role = bool(token.form.lemmas & self.bodies)
