@@ -54,22 +54,27 @@ class ReadArticle:
 
 
 def read_article(article: Article, *, yardstick: str = YARDSTICK) -> ReadArticle:
-    """The statements of an article that is already text with regions."""
+    """The statements of an article that is already text with regions.
+
+    Raises:
+        YardstickError: no yardstick has that name.
+    """
     from sayso.analyse import analyse
     from sayso.appraise import appraise
+    from sayso.appraise.yardsticks import load_yardstick
     from sayso.attribute import attribute
     from sayso.packs import load_pack
     from sayso.packs.measured import with_confidence
     from sayso.resolve import resolve
 
-    pack = load_pack(article.lang)
+    pack, standard = load_pack(article.lang), load_yardstick(yardstick)
     analysis = analyse(article, pack)
     statements = attribute(analysis, pack)
     statements = resolve(analysis, statements, pack)
-    statements = appraise(analysis, statements, pack, yardstick)
+    statements = appraise(analysis, statements, pack, standard)
     statements = with_confidence(statements, pack)
     version = f"{pack.code} {pack.about.version}"
-    return ReadArticle(article, statements, version, yardstick, analysis)
+    return ReadArticle(article, statements, version, standard.title, analysis)
 
 
 def read(

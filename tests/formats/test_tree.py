@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 
 from formats.sample import Marked, made, sample, with_basis
+from sayso.article import Span
 from sayso.formats.tree import tree
-from sayso.statement import Act, Mode, Polarity
+from sayso.formats.wording import when_of
+from sayso.statement import Act, Interval, Mode, Polarity
 
 EXPECTED = """\
 kurier.example · 6 Mar 2024 · en · “Ferry link will close in spring…”       8 statements, 5 speakers
@@ -75,6 +78,17 @@ def test_denied_rejected_and_negated_are_told_apart() -> None:
     assert "Jan  did not confirm  the flood" in shown
 
 
+def test_a_content_is_shown_where_the_judgement_inside_it_stands_elsewhere() -> None:
+    read = made(
+        Marked(
+            "[source: Anna] [cue: said] [content: [source 2: Jan] [cue 2: denied] [content 2:"
+            " [content 3: the dam is probably lost]]].",
+            facts=[{}, {}, {"about": ("s1",), "speaker": "Anna"}],
+        )
+    )
+    assert "Jan  said  the dam is probably lost" in tree(read).plain
+
+
 def test_a_hundred_layers_are_drawn() -> None:
     text = "".join(f"[source {n}: Anna] [cue {n}: said] [content {n}: " for n in range(1, 101))
     read = made(Marked(text + "rain" + "]" * 100))
@@ -99,6 +113,23 @@ def test_a_quotation_gets_marks_unless_it_has_its_own() -> None:
     shown = tree(replace(read, statements=direct)).plain
     assert "“It rains”" in shown
     assert "  „Pada”" in shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2024, 3, 5), date(2024, 3, 5), "5 Mar 2024"),
+        (date(2024, 2, 1), date(2024, 2, 29), "Feb 2024"),
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(2023, 11, 1), date(2024, 1, 31), "1 Nov 2023 – 31 Jan 2024"),
+        (date(2024, 3, 5), None, "5 Mar 2024 – ?"),
+        (None, None, "that day (day unknown)"),
+    ],
+)
+def test_days_are_shown_as_people_name_them(
+    first: date | None, last: date | None, shown: str
+) -> None:
+    assert when_of(Interval("that day", Span(0, 8), first, last)) == shown
 
 
 def test_an_article_without_statements_says_so() -> None:

@@ -140,7 +140,7 @@ class _Drawing:
             inner = prefix + ("   " if last else "│  ")
             yield from self._node(
                 statement,
-                children.get(statement.id, ()),
+                below,
                 remarks.get(statement.id, ()),
                 prefix + ("└─ " if last else "├─ "),
                 inner + ("│     " if below else "      "),
@@ -156,7 +156,7 @@ class _Drawing:
         rest: str,
     ) -> Iterable[Text]:
         head = self._head(statement)
-        if not self._told_by(statement, inside):
+        if not self._told_by(statement, (*inside, *remarks)):
             content = content_of(statement, self.text)
             if content:
                 head.append("  ")
@@ -182,7 +182,8 @@ class _Drawing:
     def _head(self, statement: Statement) -> Text:
         head = Text()
         name = name_of(statement, self.text)
-        head.append(name or "someone unnamed", "bold" if name else "italic dim")
+        known = statement.speaker or statement.speakers
+        head.append(name or "someone unnamed", "bold" if known else "italic" if name else "dim")
         head.append("  ")
         head.append(act_of(statement), _ACT_STYLES.get(statement.act, "magenta"))
         for remark in remarks_on(statement):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sayso.article import text_of
 from sayso.statement import Act, Interval, Likelihood, Mode, Polarity, Statement
@@ -79,12 +79,17 @@ def range_of(likelihood: Likelihood) -> str:
 
 
 def when_of(interval: Interval) -> str:
-    """The day or days, or the words where no day is known."""
+    """The day, month, year or days, or the words where no day is known."""
     first, last = interval.first, interval.last
     if first is None and last is None:
         return f"{one_line(interval.phrase)} (day unknown)"
     if first == last:
         return day(first)
+    if first and last and first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return day(first).partition(" ")[2]  # a whole month
+        if first.year == last.year and (first.month, last.month) == (1, 12):
+            return str(first.year)
     return f"{day(first)} – {day(last)}"
 
 

@@ -48,6 +48,7 @@ class Card:
     level: int
     outer: tuple[str, ...]
     name: str | None
+    resolved: bool
     act: str
     remarks: tuple[str, ...]
     role: str | None
@@ -283,6 +284,7 @@ def _card(
         level=min(level, 4),
         outer=tuple(one_line(name) for name in statement.chain[:-1]),
         name=name_of(statement, text),
+        resolved=bool(statement.speaker or statement.speakers),
         act=act_of(statement),
         remarks=remarks_on(statement),
         role=one_line(statement.role) if statement.role else None,
