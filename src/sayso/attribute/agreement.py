@@ -268,6 +268,10 @@ class Phrases:
                 i = end
                 continue
             name = is_name(level, i)
+            if name and not agreement & NOM and not is_name(level, i - 1) and self._nominative_name(
+                form
+            ):
+                break  # "po meczu Robert Sroka": another phrase begins
             same = form.noun & agreement
             if name and same and not kinds & a.NUMERAL:
                 if after_verb and genitive_seen and not same & NOM:
@@ -275,10 +279,6 @@ class Phrases:
                 agreement = same
                 i += 1
                 continue
-            if name and not agreement & NOM and not is_name(level, i - 1) and self._nominative_name(
-                form
-            ):
-                break  # "po meczu Robert Sroka": another phrase begins
             if name and (
                 is_name(level, i - 1) or form.guessed or not form.noun
                 or form.noun & (agreement | GEN) or agreement & NOM and form.noun & NOM
@@ -303,7 +303,7 @@ class Phrases:
                 continue
             if stop and form.noun & stop and not tokens[head].form.lemmas & self.roles:
                 break
-            if form.noun & GEN or form.modifier & GEN:
+            if (form.noun & GEN or form.modifier & GEN) and not self._man_in_office(level, i, limit):
                 end = self._genitive(level, i, limit)
                 if after_verb and is_name(level, head) and form.noun & NOM and (
                     form.lemmas & self.roles
@@ -326,9 +326,20 @@ class Phrases:
             break
         return i, agreement
 
+    def _man_in_office(self, level: Level, i: int, limit: int) -> bool:
+        """Whether "rzecznik" is a man in the nominative, not an undeclined woman's office.
+
+        The dictionary reads it as both; only before a name can it be hers in
+        another case ("zdaniem minister Kowalskiej").
+        """
+        form = level.tokens[i].form
+        if not (form.noun & _MAN and form.lemmas & self.roles):
+            return False
+        return not (i + 1 < limit and is_name(level, i + 1))
+
     def _nominative_name(self, form: a.Form) -> bool:
         """Whether this is a man's name as the dictionary lists it (also some woman's)."""
-        return any(
+        return not form.guessed and any(
             r.kinds & a.PROPER and r.agreement & _MAN and not r.agreement & GEN
             for r in form.readings
         )
@@ -350,11 +361,11 @@ class Phrases:
                 break
             if form.kinds & a.PREPOSITION and form.lower not in _ALSO_NOUNS:
                 break
-            noun = form.noun & agreement
+            noun = 0 if self._man_in_office(level, k, limit) else form.noun & agreement
             modifier = form.modifier & agreement
             if modifier and k + 1 < limit and (
                 (tokens[k + 1].form.noun | tokens[k + 1].form.modifier) & modifier
-            ):
+            ) and not self._man_in_office(level, k + 1, limit):
                 agreement = modifier
                 k += 1
                 continue
@@ -408,7 +419,12 @@ class Phrases:
         inner = self.phrase(
             level, i + 1, limit, case, after_verb=True, wide=False, coordinate=True
         )
-        return inner.last if inner is not None else i
+        if inner is not None:
+            return inner.last
+        end = i + 1
+        while end < limit and is_name(level, end):
+            end += 1  # "z Polsat News": names that are not inflected
+        return end if end > i + 1 else i
 
     def _participle_tail(self, level: Level, i: int, limit: int) -> int:
         """Past the complement of a participle after its noun."""
@@ -507,14 +523,14 @@ class Phrases:
                     or following.kinds & a.CONVERB
                 ):
                     return i
-            if token.text in ";–—" or (token.text == "-" and token.spaced):
+            if token.text == ";" or level.is_dash(i):
                 return i
             i = level.next(i)
         return limit
 
     def _to_comma(self, level: Level, i: int, limit: int) -> int:
         while i < limit:
-            if level.tokens[i].text in ",;–—" or level.is_dash(i):
+            if level.tokens[i].text in ",;" or level.is_dash(i):
                 return i
             i = level.next(i)
         return limit

@@ -103,7 +103,9 @@ class AgreementGrammar:
             result = self._verb(level, cue, start, end, claimed, drafts, subject)
             if result is not None:
                 return result[0], cue, result[1]
-        if token.kinds & a.NOUN and not token.form.lemmas.isdisjoint(self.pack.nouns):
+        if token.kinds & a.NOUN and not is_name(level, i) and not (
+            token.form.lemmas.isdisjoint(self.pack.nouns)
+        ):
             for lemma in sorted(token.form.lemmas & self.pack.nouns.keys()):
                 for noun in self.pack.nouns[lemma]:
                     result = self._noun(level, i, noun, lemma, start, end, claimed)
@@ -277,7 +279,7 @@ class AgreementGrammar:
                     return at
             if token.lower in self.clause_words:
                 return None
-            if token.text in ";:–—!?…" or level.is_dash(at):
+            if token.text in ";:!?…" or level.is_dash(at):
                 return None
             if token.text == ",":
                 following = tokens[at + 1] if at + 1 < end else None
@@ -348,7 +350,9 @@ class AgreementGrammar:
             token = tokens[i]
             if claimed[i]:
                 return i
-            if i > first and level.is_dash(i) and self.speech.inquit(level, i + 1, end) is not None:
+            if i > first and level.is_dash(i) and i + 1 < end and (
+                tokens[i + 1].lower not in self.parenthetical
+            ) and self.speech.inquit(level, i + 1, end) is not None:
                 return i
             if token.text == ":" and i + 1 < end and (
                 level.is_dash(i + 1) or i + 1 in level.quotations
@@ -681,7 +685,7 @@ class AgreementGrammar:
             return self._event(level, phrase)
         if kind == "speech":
             return not form.lemmas.isdisjoint(self.pack.nouns)
-        return not form.lemmas & self.phrases.time
+        return not form.lemmas & self.phrases.time or phrase.last - phrase.first > 2
 
     def _event(self, level: Level, phrase: Phrase) -> bool:
         """Whether the phrase's head names an event or state that can be asserted."""
@@ -1321,6 +1325,11 @@ class AgreementGrammar:
     ) -> list[tuple[int, int]] | None:
         """The subject that a coordinated verb shares with the verb before it."""
         tokens = level.tokens
+        for k in range(cue.start - 1, start - 1, -1):
+            if tokens[k].text == ",":
+                break
+            if tokens[k].lower in self.subordinators and (k == start or tokens[k - 1].text == ","):
+                return None  # "choć twierdził, że": a clause with a subject of its own
         if shared is not None and shared[0].form == "finite":
             if shared[0].agreement & cue.agreement and shared[1]:
                 return shared[1]

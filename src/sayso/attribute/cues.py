@@ -207,10 +207,14 @@ class Cues:
     def _reflexive_at(self, level: Level, first: int, last: int, start: int, end: int) -> int | None:
         """The "się" of the verb: right before it, or after it within its clause."""
         tokens = level.tokens
+        if last < end and tokens[last].lower in self.reflexive:
+            return last
         for k in range(first - 1, max(start, first - 5) - 1, -1):
             if tokens[k].lower in self.reflexive:
                 return k
-            if tokens[k].text == "," or tokens[k].kinds & (a.FINITE | a.INFINITIVE):
+            if tokens[k].text == "," or tokens[k].kinds & (
+                a.FINITE | a.INFINITIVE | a.COORDINATOR | a.PREPOSITION | a.NOUN
+            ):
                 break
         for k in range(last, min(end, last + 4)):
             if tokens[k].lower in self.reflexive:
@@ -252,4 +256,4 @@ class Cues:
 
 _IMPERSONAL = a.NUMBER_MASK["sg"]
 _NEUTER = a.GENDER_MASK["n"] & a.NUMBER_MASK["sg"]
-_GOVERNORS = frozenset("musieć chcieć zdążyć zdołać pragnąć zacząć zaczynać starać".split())
+_GOVERNORS = frozenset("musieć mieć chcieć zdążyć zdołać pragnąć zacząć zaczynać starać".split())

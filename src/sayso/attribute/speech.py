@@ -147,6 +147,10 @@ class Speech:
                     continue
             elif i > start and level.is_dash(i) and self.dashes:
                 cue = self.inquit(level, i + 1, end)
+                if cue is not None and i + 1 < end and tokens[i + 1].lower in self.parenthetical and (
+                    any(level.is_dash(k) for k in range(i + 2, end))
+                ):
+                    cue = None  # "rząd – jak dodał – „nie cofnie się”": an insertion
                 if cue is not None and self._is_inquit(level, cue, i + 1, end, i):
                     begin = self._turn_start(level, number, turn, claimed)
                     found = True
@@ -156,8 +160,42 @@ class Speech:
                     continue
             elif tokens[i].text == ":" and i + 1 < end and level.is_dash(i + 1):
                 turn = i + 1
+            elif tokens[i].text == "," and turn == start and self.dashes:
+                if self._tagged(level, start, i, end, claimed, drafts):
+                    return True
             i = at
         return found
+
+    def _tagged(
+        self, level: Level, start: int, comma: int, end: int, claimed: bytearray,
+        drafts: list[Draft],
+    ) -> bool:
+        """ "Zarząd zamknie fabrykę, informuje „Puls”.": a verb and its subject end the sentence."""
+        tokens = level.tokens
+        verb = comma + 1
+        if verb >= end or not verb_only(tokens[verb].kinds) or comma - start < 3:
+            return False
+        if not any(verb_only(t.kinds) for t in tokens[start:comma]) or (
+            tokens[start].kinds & a.COMPLEMENTIZER
+        ):
+            return False
+        cue = self._quoting(level, verb, comma + 1, end)
+        if cue is None or cue.form != "finite" or cue.entry.source is not None:
+            return False
+        subject = self.phrases.subject_after(level, cue.end, end, cue.agreement)
+        if subject is None or any(
+            verb_only(t.kinds) or t.kinds & a.COMPLEMENTIZER or t.text in ":„\"”"
+            for k, t in enumerate(tokens[subject.last : end], subject.last)
+        ):
+            return False
+        if self.phrases.subject_before(level, start, verb, cue.agreement) is not None and not (
+            tokens[subject.head].form.noun & NOM & ~a.CASE_MASK["acc"]
+        ):
+            return False
+        self._record(
+            level, cue, [(start, comma)], subject, "inquit-comma", claimed, drafts, direct=False
+        )
+        return True
 
     def _interrupted(
         self, level: Level, first: int, last: int, claimed: bytearray, drafts: list[Draft]
@@ -541,7 +579,7 @@ class Speech:
         steps = 0
         while k >= start and steps < 6:
             token = tokens[k]
-            if claimed[k] or token.text in ",;:.–—" or token.lower in self.pack.words["that"]:
+            if claimed[k] or token.text in ",;:." or level.is_dash(k) or token.lower in self.pack.words["that"]:
                 return i
             if token.kinds & a.VERBAL and not token.kinds & (a.PREPOSITION | a.ADJECTIVE):
                 cue = self._quoting(level, k, start, i)
