@@ -110,7 +110,10 @@ class LemmInflectForms:
             found = {
                 kind: tuple(f"{head}-{lemma}" for lemma in lemmas)
                 for kind, lemmas in self._lemmas(last).items()
+                if kind != "ADV"
             }
+            if not found:
+                yield Reading(lower, a.NOUN, SINGULAR)
             if not found or "VERB" in found:
                 yield Reading(lower, a.ADJECTIVE, a.ALL_AGREEMENT)
         for kind, lemmas in found.items():
@@ -181,9 +184,15 @@ def _guess(text: str) -> Iterator[Reading]:
         return
     for ending, kinds in _ENDINGS:
         if text.endswith(ending) and len(text) > len(ending) + 2:
-            lemma = text[: -len(ending)]
-            for kind, agreement in kinds:
-                yield Reading(lemma, kind, agreement)
+            stem = text[: -len(ending)]
+            stems = [stem]
+            if ending in ("ed", "ing"):  # "blogged", "vaped"
+                stems.append(stem + "e")
+                if stem[-1] == stem[-2]:
+                    stems.append(stem[:-1])
+            for lemma in stems:
+                for kind, agreement in kinds:
+                    yield Reading(lemma, kind, agreement)
             return
     yield Reading(text, a.NOUN, SINGULAR)
     yield Reading(text, a.ADJECTIVE, a.ALL_AGREEMENT)

@@ -139,7 +139,7 @@ class _Pass:
     def _modified(self, i: int) -> bool:
         """Whether an article, a possessive or an adjective stands right before."""
         last = self.done[i - 1]
-        if last.lower in ("the", "a", "an"):
+        if last.lower in ("the", "a", "an") or last.kinds == a.NUMERAL:
             return True
         if last.kinds & a.DETERMINER and last.lower in self.words["possessives"]:
             return not last.kinds & (a.PRONOUN | a.VERBAL)
@@ -192,6 +192,8 @@ class _Pass:
     _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
 
     def _wants_verb(self, previous: Form) -> bool:
+        if "be" in previous.lemmas:
+            return False
         return (
             bool(previous.kinds & (a.MODAL | a.AUXILIARY))
             or previous.lower == "to"
@@ -276,7 +278,7 @@ class _Pass:
             ):
                 return keep(drop(form, a.INFINITIVE), a.FINITE)
         if lower.endswith("ing"):
-            return self._ing(form, last)
+            return self._ing(form, last, after)
         if kinds & a.PAST:
             return self._past(i, form, previous, last, after)
         if kinds & (a.NOUN | a.ADJECTIVE | a.ADVERB | a.PROPER):
@@ -302,11 +304,18 @@ class _Pass:
                 return keep(form, participles)
         return drop(form, a.VERBAL)
 
-    def _ing(self, form: Form, last: Form | None) -> Form:
+    def _ing(self, form: Form, last: Form | None, after: Form | None) -> Form:
+        """A form in -ing: a noun after an article, and at the end of "the court filing"."""
         modifier = a.DETERMINER | a.ADJECTIVE
         other = a.PREPOSITION | a.PRONOUN | a.NOUN | a.ADVERB
         if last is not None and last.kinds & modifier and not last.kinds & other:
             return keep(form, a.NOUN | a.ADJECTIVE)
+        if form.kinds & a.NOUN and last is not None and last.kinds & a.NOUN and (
+            not last.kinds & (a.PROPER | a.VERBAL)
+        ):
+            ends = after is None or after.text in (",", ".") or after.kinds & a.AUXILIARY
+            if ends:
+                return keep(form, a.NOUN)
         return keep(form, a.ACTIVE_PARTICIPLE) if form.kinds & a.ACTIVE_PARTICIPLE else form
 
     def _past(
@@ -343,6 +352,11 @@ class _Pass:
         after: Form | None,
     ) -> Form:
         """Forms like "claims", "plan": by what stands left and right of them."""
+        if last is not None and last.kinds & a.PREPOSITION and last.kinds & a.ADVERB:
+            if not last.kinds & (a.NOUN | a.PRONOUN) and (
+                not self._opens_phrase(after) or (after is not None and after.lower == "that")
+            ):
+                return drop(form, a.VERBAL)
         if (
             last is not None
             and last.kinds & (a.DETERMINER | a.PREPOSITION | a.NUMERAL)

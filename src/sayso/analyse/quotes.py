@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sayso.analysis import Quotation, Token
 
 SINGLE = frozenset("'‘’‚‹›")
-DOUBLE = frozenset("\"„“”«»″")
+DOUBLE = frozenset("\"„“”«»″") | {"''", "‘‘", "’’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Marks:
 
     @staticmethod
     def of(pairs: Iterable[str]) -> Marks:
-        """From pairs such as "„”": the first opens, the second closes."""
-        pairs = tuple(pairs)
-        return Marks(frozenset(p[0] for p in pairs), frozenset(p[1] for p in pairs))
+        """From pairs such as "„”": the first half opens, the second closes."""
+        halves = [(p[: len(p) // 2], p[len(p) // 2 :]) for p in pairs]
+        return Marks(frozenset(p[0] for p in halves), frozenset(p[1] for p in halves))
 
 
 @dataclass(slots=True)

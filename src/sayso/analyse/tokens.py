@@ -20,6 +20,7 @@ _TOKEN = re.compile(
   | (?:[^\W\d_]\.){2,}                         # U.S., m.in. is two words
   | \d+(?:[.,:]\d+)*(?:-\d+)?%?                # number
   | [^\W_]+(?:[-'’‑][^\W_]+)*                  # word
+  | '' | ‘‘ | ’’                             # double quotation marks of two
   | \.\.+ | --+ | _+ | [^\w\s]
     """,
     re.VERBOSE,

@@ -199,7 +199,7 @@ class Order:
                 head = -1
                 i += 1
                 continue
-            if kinds & a.PRONOUN and not kinds & (a.NOUN | a.DETERMINER):
+            if kinds & (a.PRONOUN | a.REFLEXIVE) and not kinds & (a.NOUN | a.DETERMINER):
                 if i == start:
                     return start, i + 1, i, token.form.noun
                 break
@@ -230,7 +230,11 @@ class Order:
     def _is_verb(self, level: Level, i: int) -> bool:
         """Whether a word that could be noun or verb is better read as a verb."""
         kinds = level.tokens[i].kinds
-        return bool(kinds & a.FINITE) and not kinds & a.PROPER
+        if not kinds & a.FINITE or kinds & a.PROPER:
+            return False
+        following = level.tokens[i + 1] if i + 1 < len(level.tokens) else None
+        ends = following is None or following.kinds & (a.PUNCTUATION | a.AUXILIARY | a.MODAL)
+        return not (kinds & a.NOUN and ends)
 
     def _is_short(self, level: Level, i: int) -> bool:
         """Whether the word is an abbreviation or an initial, so that its dot ends nothing."""
@@ -299,7 +303,7 @@ class Order:
     def _tail(self, level: Level, i: int, limit: int) -> int:
         """Past an apposition or a relative clause: ", a judge", ", who lives there"."""
         tokens = level.tokens
-        if i < limit and tokens[i].lower in ("who", "whose"):
+        if i < limit and (tokens[i].lower in ("who", "whose") or self._reduced(level, i)):
             return self.to_comma(level, i, limit)
         while i + 1 < limit and tokens[i].text == ",":
             following = tokens[i + 1]
@@ -322,6 +326,14 @@ class Order:
                 break
             i = end
         return i
+
+    def _reduced(self, level: Level, i: int) -> bool:
+        """Whether a participle that belongs to the noun before it stands here."""
+        kinds = level.tokens[i].kinds
+        participle = kinds & a.PASSIVE_PARTICIPLE and not kinds & a.AUXILIARY
+        return bool(participle) and i > 0 and bool(
+            level.tokens[i - 1].kinds & a.NOUN
+        )
 
     def to_comma(self, level: Level, i: int, limit: int) -> int:
         """The next comma, dash, semicolon or final period from `i` on, or `limit`."""
@@ -544,6 +556,7 @@ class Order:
                 (
                     token.kinds & (a.PREPOSITION | a.COORDINATOR | _OPENS_CLAUSE | _PARTICIPLE)
                     and not token.kinds & _NOMINAL
+                    and tokens[head].kinds & (_NOMINAL | a.PRONOUN | a.NUMERAL)
                 )
                 or token.text in (",", "—", "–", "(")
             ):

@@ -111,7 +111,9 @@ class Extents:
         tokens = level.tokens
         while i < limit and tokens[i].kinds & a.ADVERB and not tokens[i].kinds & a.VERBAL:
             i += 1
-        return i < limit and bool(tokens[i].kinds & a.FINITE) and not tokens[i].kinds & a.NOUN
+        if i >= limit or not tokens[i].kinds & a.FINITE:
+            return False
+        return not tokens[i].kinds & a.NOUN or bool(tokens[i].kinds & a.PAST)
 
     def cues_follow(self, level: Level, i: int, limit: int) -> bool:
         """Whether what follows names another source: "according to", "he said"."""
@@ -125,6 +127,10 @@ class Extents:
             return True
         token = tokens[i]
         if token.lower == "according":
+            return True
+        if token.lower == "as" and any(
+            self.cues.reports(tokens[k].form) for k in range(i + 1, min(i + 6, limit))
+        ):
             return True
         while i < limit - 1 and tokens[i].kinds & a.ADVERB and not tokens[i].kinds & a.VERBAL:
             i += 1

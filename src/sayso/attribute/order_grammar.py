@@ -509,7 +509,7 @@ class OrderGrammar:
                     continue
                 if token.lower in self.order.subjects and token.lower not in ("you", "it"):
                     continue
-                phrase = self.order.noun_phrase(level, i, limit)
+                phrase = self._hearer(level, cue, i, limit)
                 if (
                     phrase is not None
                     and phrase.last < limit
@@ -860,10 +860,15 @@ class OrderGrammar:
         drafts: list[Draft],
     ) -> None:
         """The clause around a hearsay word, in pieces."""
+        cue_end = last
         if sentence.covers(first):
             return
         tokens = level.tokens
         begin = first
+        if last < sentence.last and (
+            tokens[last].text == "," and first == sentence.first or tokens[last].lower in self.that
+        ):
+            last += 1
         while begin > sentence.first and tokens[begin - 1].text not in (",", ";", ":", "—", "–"):
             begin = level.previous(begin)
             if tokens[begin].kinds & a.COMPLEMENTIZER and not tokens[begin].kinds & a.PREPOSITION:
@@ -875,7 +880,7 @@ class OrderGrammar:
         pieces = [piece for piece in ((begin, first), (last, end)) if piece[0] < piece[1]]
         if pieces:
             self._draft(
-                level, drafts, [(first, last)], None, pieces, "hearsay", entry, tokens[first].lower
+                level, drafts, [(first, cue_end)], None, pieces, "hearsay", entry, tokens[first].lower
             )
 
     # --- headlines and transcripts ---------------------------------------------------
@@ -975,6 +980,10 @@ class OrderGrammar:
                     (k + 1, self.extents.clause(level, k + 1, limit, group, True)),
                     "that",
                 )
+        elif token.lower in self.whether:
+            if "whether" in entry.content:
+                piece = (k + 1, self.extents.clause(level, k + 1, limit, group, True))
+                frame = "that"
         elif k in level.quotations:
             if "quote" in entry.content and source is not None:
                 piece, frame = (k, level.jump[k]), "quote"
