@@ -17,11 +17,16 @@ Gender = Literal["m1", "m2", "m3", "f", "n"]
 
 
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An ending of an inflected name, and what replaces it in the nominative."""
+    """An ending of an inflected name, and what replaces it in the nominative.
+
+    `sure`: false where the ending may as well be the name's own ("Bureau");
+    the nominative must then stand elsewhere in the article.
+    """
 
     ends: str
     nominative: str
     cases: tuple[Case, ...]
+    sure: bool = True
 
 
 class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +67,7 @@ class ReferenceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
 
     Attributes:
         and_: joins the names of a plural source.
+        coordinators: words that may stand between two sources ("i", "oraz").
         demonstratives: dropped before the noun of an unnamed source.
         quantifiers: alone, they name nobody ("wszyscy", "some").
         both: with a plural noun, the two persons named last.
@@ -71,6 +77,7 @@ class ReferenceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
     """
 
     and_: str
+    coordinators: Words
     demonstratives: Words
     quantifiers: Words
     both: Words

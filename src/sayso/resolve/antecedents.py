@@ -15,7 +15,8 @@ from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
-from sayso.resolve.names import Entity, NameIndex
+from sayso.resolve.entities import Entity
+from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, without_case
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -191,7 +192,7 @@ class Antecedents:
             entity = self.names.at.get(at)
             if entity is not None:
                 start, end = next(m for m in entity.mentions if m[0] <= at < m[1])
-                referent = self.sources.of_entity(entity)
+                referent = entity.referent()
                 fits = referent.agrees(agreement) and entity.kind in (PERSON, OTHER, BODY)
                 if fits and self._can_speak(entity, agreement) and (
                     not dropped or self._is_subject(start, end, first, agreement)
@@ -278,7 +279,7 @@ class Antecedents:
             if entity is not None:
                 start = next(m[0] for m in entity.mentions if m[0] <= at < m[1])
                 if entity.agreement & wanted:
-                    referent = self.sources.of_entity(entity)
+                    referent = entity.referent()
                     rank = 2 if entity.kind == PERSON else 1
                     if best is None or rank > best[0]:
                         best = rank, referent
@@ -310,7 +311,7 @@ class Antecedents:
     def _before_in_order(self, stop: int, sentence: int) -> Referent | None:
         entity = self.names.at.get(stop - 1)
         if entity is not None:
-            return self.sources.of_entity(entity)
+            return entity.referent()
         start = stop
         while start > sentence and not self.tokens[start - 1].kinds & (
             a.PUNCTUATION | a.COMPLEMENTIZER | a.PREPOSITION
@@ -328,7 +329,7 @@ class Antecedents:
                 continue
             last.append(entity)
             if len(last) == 2:
-                return self.sources.join([self.sources.of_entity(e) for e in reversed(last)])
+                return self.sources.join([e.referent() for e in reversed(last)])
         return None
 
     def _is_somebody(self, entity: Entity) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
-from sayso.resolve.names import Entity, NameIndex
+from sayso.resolve.entities import Entity
+from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import BODY, DOCUMENT, PERSON, Referent
 from sayso.resolve.sources import SourceReader
 
@@ -47,7 +48,7 @@ class Roles:
         if entity is None:
             return referent
         return replace(
-            self.sources.of_entity(entity, entity.role or referent.joined),
+            entity.referent(entity.role or referent.joined),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
         )
 
@@ -103,7 +104,7 @@ class Roles:
         name = next(iter(issuers))
         entity = self.names.find(name.split())
         if entity is not None:
-            return self.sources.of_entity(entity)
+            return entity.referent()
         return Referent((name,), name, kind=BODY, named=True)
 
     def _all_issuers(self) -> dict[str, set[str]]:

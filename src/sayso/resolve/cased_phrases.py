@@ -1,0 +1,426 @@
+"""One noun phrase of a language with cases: its name, its issuer, or its nominative.
+
+"prezydent Egiptu Jan Lis", "Rzecznik portu, Jan Lis," → Jan Lis; "raport NIK"
+→ NIK; "wojskowych ekspertów" → wojskowi eksperci. A name belongs to its head
+where both can stand in the same case: "minister Lis", not "rząd Lisa".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso import analysis as a
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Reading, Token
+from sayso.packs import Pack
+from sayso.resolve.inflection import inflection_of
+from sayso.resolve.names import NameIndex
+from sayso.resolve.referents import (
+    BODY,
+    DOCUMENT,
+    OTHER,
+    PERSON,
+    Referent,
+    cases_in,
+    mask,
+    without_case,
+)
+from sayso.resolve.vocabulary import vocabulary_of
+from sayso.resolve.wording import QUOTES, is_acronym, join_words, text_of_tokens, with_periods
+
+_STOPS = frozenset(",(;:–—[")
+_PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
+_NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
+_SINGULAR = NUMBER_MASK["sg"]
+_MAN = mask(("sg",), ("m1",))
+
+
+class CasedPhrases:
+    """Reads noun phrases of one article by case and agreement."""
+
+    def __init__(self, names: NameIndex, pack: Pack) -> None:
+        self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
+        self._inflection = inflection_of(pack)
+
+    def read(self, first: int, last: int, cases: int) -> Referent | None:
+        """Whom tokens [first, last) name, standing in one of `cases`; None for no words."""
+        tokens = self.tokens
+        stop = self._head_part(first, last)
+        if stop == first:
+            return None
+        kind = self.names.kind_in_two_words(first, stop)
+        if kind is not None:
+            return kind
+        head = self.head(first, stop, cases)
+        if head is None and cases != _NOMINATIVE:
+            head = self.head(first, stop, ALL_AGREEMENT)
+        if head is None or self._counts(first, head):
+            return self._as_written(first, stop)
+        if self._begins_name(head):
+            end = self.names.run_end(head, stop, cases)
+            return self._named(head, end, cases, self._role(first, head, stop, last))
+        if self.words.of(tokens[head], self.words.documents):
+            issuer = self._issuer(head, stop)
+            if issuer is not None:
+                return issuer
+        name = self._apposed(head, stop, cases)
+        if name is not None:
+            return self._named(*name, cases, text_of_tokens(tokens[first : name[0]]))
+        return self._set_off(first, head, stop, last, cases) or self._noun_phrase(
+            first, head, stop, cases
+        )
+
+    def head(self, first: int, last: int, cases: int) -> int | None:
+        """The first noun in one of the cases that no preposition governs."""
+        governed = False
+        for at in range(first, last):
+            form = self.tokens[at].form
+            if form.kinds & a.PREPOSITION and not form.kinds & a.NOUN:
+                governed = True
+                continue
+            if form.kinds & a.RELATIVE and at > first:
+                return None
+            if not form.noun or not form.kinds & a.NOUN or form.kinds & a.PRONOUN:
+                continue
+            if form.noun & cases and not (governed and not form.noun & cases & _NOMINATIVE):
+                if not self._modifies(at, last, cases):
+                    return at
+                continue
+            governed = False
+        return None
+
+    def _head_part(self, first: int, last: int) -> int:
+        """Where the phrase's own part ends: before a comma, bracket, dash or relative."""
+        for at in range(first + 1, last):
+            token = self.tokens[at]
+            if (
+                token.text in _STOPS
+                or (token.text == "-" and token.spaced)
+                or (token.kinds & a.RELATIVE and not token.kinds & a.NOUN)
+            ):
+                return at
+        return last
+
+    def _modifies(self, at: int, last: int, cases: int) -> bool:
+        """Whether a word that can be a noun is an adjective before its noun here."""
+        form = self.tokens[at].form
+        if not form.modifier & cases or at + 1 >= last:
+            return False
+        if form.kinds & a.PROPER and not self.tokens[at].opens:
+            return False
+        following = self.tokens[at + 1]
+        agreeing = following.form.noun & form.modifier & cases
+        if form.kinds & _PARTICIPLE and not agreeing:  # "rządząca na Litwie koalicja"
+            return any(
+                self.tokens[k].form.noun & form.modifier & cases & _NOMINATIVE
+                for k in range(at + 2, last)
+            ) and bool(following.kinds & a.PREPOSITION)
+        return bool(agreeing) and not self.names.is_name(following)
+
+    def _counts(self, first: int, head: int) -> bool:
+        """Whether words before the noun make it a part or a number: "jeden z ekspertów"."""
+        if first < head and self.tokens[head - 1].kinds & a.NUMERAL:
+            return bool(self.tokens[head].form.noun & _GENITIVE & NUMBER_MASK["pl"])
+        opening = self.tokens[first]
+        return (
+            first < head
+            and self.words.of(opening, self.words.quantifiers)
+            and not self.words.of(opening, self.words.demonstratives)
+            and any(t.kinds & a.PREPOSITION for t in self.tokens[first:head])
+        )
+
+    # Names
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a proper name, not a common noun with a capital, begins there."""
+        token = self.tokens[at]
+        if not self.names.is_name(token):
+            return False
+        if token.form.guessed or is_acronym(token.text):
+            return True
+        if not token.kinds & a.PROPER:
+            entity = self.names.at.get(at)
+            return entity is not None and entity.kind == PERSON
+        common = any(
+            r.kinds & a.NOUN and not r.kinds & a.PROPER and r.agreement for r in token.form.readings
+        )
+        return not (common and self.words.of(token, self.words.callings))
+
+    def _apposed(self, head: int, stop: int, cases: int) -> tuple[int, int] | None:
+        """The name in the head's own case, searched from the right."""
+        tokens = self.tokens
+        form = tokens[head].form
+        agreement = form.noun & cases
+        wanted = cases_in(agreement)
+        person = bool(agreement & _MAN) or self.words.of(tokens[head], self.words.roles)
+        reach = self._reach(head, stop, agreement)
+        end = stop
+        while end > head + 1:
+            at = end - 1
+            if not self.names.is_name(tokens[at]):
+                end = at
+                continue
+            start = self._run_start(at, head, cases)
+            if tokens[start - 1].text in QUOTES and end < stop and tokens[end].text in QUOTES:
+                return start, end  # 'dziennik "Nowiny"'
+            if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
+                at < reach or self._is_person(start)
+            ):
+                return start, end
+            end = start
+        return None
+
+    def _reach(self, head: int, stop: int, agreement: int) -> int:
+        """Beyond a participle or a preposition only persons are looked for."""
+        for at in range(head + 1, stop):
+            form = self.tokens[at].form
+            if form.kinds & a.PREPOSITION or (
+                form.kinds & _PARTICIPLE and form.modifier & agreement
+            ):
+                return at
+        return stop
+
+    def _run_start(self, at: int, head: int, cases: int) -> int:
+        """Where the name that ends with the word `at` begins, after the head."""
+        tokens, names = self.tokens, self.names
+        start, mine = at, names.cases(at) & cases
+        while start - 1 > head:
+            before = start - 1
+            if tokens[before].text in names.table.names.particles and before - 1 > head:
+                before -= 1
+            if not names.is_name(tokens[before]):
+                break
+            if names.given(tokens[start]) and not names.given(tokens[before]):
+                break  # "kolegium IPN Andrzej Lis"
+            if is_acronym(tokens[before].text) and not is_acronym(tokens[start].text):
+                break
+            both = mine & names.cases(before)
+            if not both or (start < at and self._rather_genitive(tokens[before], both)):
+                break  # "asystent Obamy Jan Lis"
+            mine, start = both, before
+        return start
+
+    def _fits(self, head: int, start: int, end: int, shared: int, person: bool) -> bool:
+        """Whether a name is the head's own, not whose or where it is."""
+        tokens, words = self.tokens, self.words
+        before = tokens[start - 1]
+        if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
+            return False
+        entity = self.names.at.get(start)
+        body = is_acronym(tokens[start].text) or (entity is not None and entity.kind == BODY)
+        if end - start == 1:
+            if person and body:
+                return False  # "szef NIK"
+            if self._rather_genitive(tokens[start], shared) or not self._begins_name(start):
+                return False
+        if person:
+            return True
+        kin = words.of(tokens[head], words.kin)
+        return kin or (words.of(tokens[head], words.bodies) and not body)
+
+    def _rather_genitive(self, token: Token, cases: int) -> bool:
+        """Whether one word of a name after a role is whose it is: "rzecznik Bidena"."""
+        if not token.form.noun & _GENITIVE & _SINGULAR:
+            return False
+        if cases & _NOMINATIVE and token.form.guessed:
+            return token.lower[-1] in "ay"
+        nominative = self.names.nominative(token)
+        return nominative != token.text and self.names.is_attested(nominative)
+
+    def _is_person(self, at: int) -> bool:
+        entity = self.names.at.get(at)
+        return (entity is not None and entity.kind == PERSON) or self.names.given(self.tokens[at])
+
+    def _set_off(self, first: int, head: int, stop: int, last: int, cases: int) -> Referent | None:
+        """A name behind a comma or a bracket: "Rzecznik portu, Jan Lis", "Radny (PL) Jan Lis"."""
+        tokens = self.tokens
+        if stop >= last or tokens[stop].text not in ",(":
+            return None
+        role = text_of_tokens(tokens[first:stop])
+        after: int | None
+        if tokens[stop].text == "(":
+            after = next((k + 1 for k in range(stop, last) if tokens[k].text == ")"), last)
+            if after >= last or not self.names.cases(after) & cases_in(tokens[head].form.noun):
+                return None
+        else:
+            after = self.head(stop + 1, last, cases)
+            if after is None or after > stop + 2:
+                return None
+        if not self._begins_name(after):
+            return None
+        return self._named(after, self.names.run_end(after, last, cases), cases, role)
+
+    def _named(self, first: int, last: int, cases: int, role: str | None) -> Referent:
+        tokens = self.tokens
+        words = tuple(self.names.nominative(t, cases) for t in tokens[first:last] if t.text != ".")
+        entity = self.names.find(words) or self.names.at.get(first)
+        if entity is not None and (first, last) in entity.mentions and cases != ALL_AGREEMENT:
+            self.names.attest(entity, words)
+        if entity is not None and (cases != _NOMINATIVE or set(words) <= set(entity.words)):
+            return entity.referent(role)
+        agreement = ALL_AGREEMENT
+        for token in tokens[first:last]:
+            agreement &= (token.form.noun | token.form.modifier) or ALL_AGREEMENT
+        name = with_periods(words, tokens[first:last])
+        known = without_case(agreement & cases) or ALL_AGREEMENT
+        return Referent((name,), name, known, OTHER, True, role or None)
+
+    def _role(self, first: int, head: int, stop: int, last: int) -> str | None:
+        """What stands before a name, or behind it after a comma: its title or role."""
+        tokens = self.tokens
+        if head > first:
+            return text_of_tokens(tokens[first:head])
+        if stop < last and tokens[stop].text in ",(":
+            until = stop + 1
+            while until < last and tokens[until].text not in ",)":
+                if tokens[until].kinds & a.RELATIVE:
+                    break
+                until += 1
+            return text_of_tokens(tokens[stop + 1 : until]) or None
+        return None
+
+    # Documents
+
+    def _issuer(self, head: int, stop: int) -> Referent | None:
+        """Whose document it is: "analiza ISW", "raport Ministerstwa Zdrowia"."""
+        tokens, names = self.tokens, self.names
+        at = head + 1
+        while (
+            at < stop
+            and tokens[at].kinds & (a.ADJECTIVE | a.DETERMINER)
+            and not names.is_name(tokens[at])
+        ):
+            at += 1
+        if at >= stop or not tokens[at].form.noun & _GENITIVE:
+            return None
+        if names.is_name(tokens[at]):
+            if self._begins_name(at):
+                return self._named(at, names.run_end(at, stop, _GENITIVE), _GENITIVE, None)
+            return replace(self._noun_phrase(at, at, stop, _GENITIVE), named=True)
+        if self.words.of(tokens[at], self.words.callings):
+            name = self._apposed(at, stop, _GENITIVE)
+            if name is not None:
+                role = text_of_tokens(tokens[at : name[0]])
+                return self._named(*name, _GENITIVE, role)
+            return self._noun_phrase(at, at, stop, _GENITIVE)
+        return None
+
+    # Noun phrases without a name
+
+    def _as_written(self, first: int, stop: int) -> Referent | None:
+        words = text_of_tokens(self.tokens[first:stop])
+        if not words:
+            return None
+        if self.tokens[first].opens and not self.names.is_name(self.tokens[first]):
+            words = words[0].lower() + words[1:]
+        return Referent((words,), words)
+
+    def _noun_phrase(self, first: int, head: int, stop: int, cases: int) -> Referent:
+        """The phrase in the nominative, without what only points or describes."""
+        tokens = self.tokens
+        agreement = self._agreement(first, head, cases)
+        number = "sg" if agreement & _SINGULAR else "pl"
+        agreement &= NUMBER_MASK[number]
+        gender = next((g for g, m in a.GENDER_MASK.items() if agreement & m), "m3")
+        kept = [*self._kept_before(first, head, agreement), head]
+        kept += self._kept_after(head, stop, agreement)
+        inflects = cases != _NOMINATIVE
+        phrase = join_words(
+            (
+                self._inflected(at, head, agreement, number, gender) if inflects else tokens[at].text,
+                tokens[at].spaced,
+            )
+            for at in kept
+        )
+        opening = tokens[kept[0]]
+        if tokens[first].opens and not is_acronym(opening.text) and not self._begins_name(kept[0]):
+            phrase = phrase[0].lower() + phrase[1:]
+        reading = _reading(tokens[head], agreement)
+        return Referent(
+            (phrase,),
+            phrase,
+            without_case(agreement) or ALL_AGREEMENT,
+            self._kind(tokens[head]),
+            named=self.names.is_name(tokens[head]) and not tokens[head].opens,
+            head=reading.lemma if reading else tokens[head].lower,
+        )
+
+    def _agreement(self, first: int, head: int, cases: int) -> int:
+        agreement = self.tokens[head].form.noun & cases or self.tokens[head].form.noun
+        for at in range(first, head):
+            both = agreement & self.tokens[at].form.modifier
+            if both and self.tokens[at].kinds & (a.ADJECTIVE | a.DETERMINER):
+                agreement = both
+        return agreement
+
+    def _kind(self, token: Token) -> str:
+        words = self.words
+        if words.of(token, words.roles) or words.of(token, words.kin):
+            return PERSON
+        if words.of(token, words.bodies):
+            return BODY
+        return DOCUMENT if words.of(token, words.documents) else OTHER
+
+    def _kept_before(self, first: int, head: int, agreement: int) -> Iterator[int]:
+        """Words before the head: no demonstratives, no participles with what they govern."""
+        tokens = self.tokens
+        start = first
+        for at in range(first, head):
+            if tokens[at].kinds & _PARTICIPLE and tokens[at].form.modifier & agreement:
+                start = at + 1
+        if start > first:  # "grająca w Opolu młoda orkiestra"
+            for at in range(start, head):
+                if tokens[at].kinds & a.PREPOSITION:
+                    start = min(at + 2, head)
+        for at in range(start, head):
+            if not self.words.of(tokens[at], self.words.demonstratives):
+                yield at
+
+    def _kept_after(self, head: int, stop: int, agreement: int) -> Iterator[int]:
+        """Words after the head, up to a participle or an adjective that governs."""
+        tokens = self.tokens
+        for at in range(head + 1, stop):
+            token = tokens[at]
+            if (
+                token.kinds & _PARTICIPLE
+                and not token.kinds & a.NOUN
+                and not self.names.is_name(token)
+            ):
+                return
+            if (
+                token.kinds & a.ADJECTIVE
+                and token.form.modifier & agreement
+                and at + 1 < stop
+                and tokens[at + 1].kinds & a.PREPOSITION
+            ):
+                return  # "górnik ranny w wypadku"
+            yield at
+
+    def _inflected(self, at: int, head: int, agreement: int, number: str, gender: str) -> str:
+        """One word of the phrase in the nominative; what does not agree stays."""
+        token = self.tokens[at]
+        if self._inflection is None:
+            return token.text
+        form: str | None = None
+        if at == head:
+            reading = _reading(token, agreement)
+            form = self._inflection.noun(reading.lemma, number, gender) if reading else None
+        elif at < head or (at == head + 1 and token.kinds & a.ADJECTIVE):
+            lemma = next(
+                (
+                    r.lemma
+                    for r in token.form.readings
+                    if r.agreement & agreement and not r.kinds & a.NOUN
+                ),
+                None,
+            )
+            form = self._inflection.adjective(lemma, number, gender) if lemma else None
+        if form is None:
+            return token.text
+        return form[0].upper() + form[1:] if token.text[0].isupper() else form
+
+
+def _reading(token: Token, agreement: int) -> Reading | None:
+    readings = [r for r in token.form.readings if r.kinds & a.NOUN]
+    fitting = (r for r in readings if r.agreement & agreement)
+    return next(fitting, readings[0] if readings else None)

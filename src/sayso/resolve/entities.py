@@ -1,0 +1,175 @@
+"""Who has a name in an article, and the roles and kinds each is introduced with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sayso import analysis as a
+from sayso.analysis import CASE_MASK, Token
+from sayso.packs.names import Gender
+from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, cases_in, mask
+from sayso.resolve.vocabulary import Vocabulary
+from sayso.resolve.wording import is_acronym, text_of_tokens
+
+_REACH = 7
+"""Words before a name in which its role is looked for ("przewodniczący komisji do spraw …")."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something with a name in this article.
+
+    Attributes:
+        words: the nominatives of the fullest form.
+        agreement: possible numbers and genders.
+        roles: lemmas of the roles and kinds it is introduced with.
+        role: the first such phrase as written; `role_words` its lemmas.
+        mentions: token ranges, in text order.
+    """
+
+    words: tuple[str, ...]
+    agreement: int
+    kind: str
+    roles: set[str] = field(default_factory=set)
+    role: str | None = None
+    role_words: set[str] = field(default_factory=set)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    def referent(self, role: str | None = None) -> Referent:
+        """The entity as the referent of a source."""
+        name = self.name
+        return Referent((name,), name, self.agreement, self.kind, True, role or self.role)
+
+
+def kind_of_name(tokens: Sequence[Token], words: Vocabulary, given: bool) -> str:
+    """PERSON, BODY or OTHER, by the words of a name; `given`: one is a given name."""
+    if given:
+        return PERSON
+    last = tokens[-1].text
+    if last in words.table.bodies or is_acronym(last):
+        return BODY
+    return BODY if any(words.of(t, words.bodies) for t in tokens) else OTHER
+
+
+class Cases(Protocol):
+    """Tells the cases that a token can stand in."""
+
+    def cases(self, at: int, /) -> int: ...
+
+
+class Introductions:
+    """Reads what stands beside a mention: "rzecznik portu, Jan Lis", "Jan Lis, rzecznik"."""
+
+    def __init__(
+        self, tokens: Sequence[Token], at: Mapping[int, Entity], words: Vocabulary, names: Cases
+    ) -> None:
+        self._tokens, self._at, self._words, self._names = tokens, at, words, names
+
+    def read(self, entity: Entity, first: int, last: int) -> None:
+        """Keep the roles, kinds and titles beside one mention."""
+        tokens = self._tokens
+        for word in (tokens[first].lower, *tokens[first].form.lemmas):
+            if word in self._words.bodies:
+                entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
+        before = first - 1
+        if before >= 0 and tokens[before].text == ",":
+            before -= 1
+        self._before(entity, before, first, last)
+        if last < len(tokens) and tokens[last].text in ",(":
+            self._after(entity, last + 1)
+
+    def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
+        words = self._words
+        for at in range(end, max(-1, end - _REACH), -1):
+            token = self._tokens[at]
+            if token.kinds & (
+                a.PUNCTUATION | a.FINITE | a.COMPLEMENTIZER | a.COORDINATOR
+            ) and not token.kinds & (a.NOUN | a.ABBREVIATION):
+                if token.text != ".":
+                    return
+                continue
+            if words.of(token, words.titles):
+                self._titled(entity, token)
+            if at not in self._at and words.of(token, words.callings):
+                if self._goes_with(entity, at, first, last):
+                    self._called(entity, token)
+                    self._describe(entity, at, end + 1)
+                    return
+                if words.cased:
+                    continue
+                return
+            if token.kinds & a.PREPOSITION and words.cased:
+                return
+
+    def _after(self, entity: Entity, start: int) -> None:
+        tokens, words = self._tokens, self._words
+        for at in range(start, min(start + 6, len(tokens))):
+            token = tokens[at]
+            if token.text in ",.)" or token.kinds & a.RELATIVE:
+                return
+            if token.kinds & a.FINITE and not token.kinds & a.NOUN:
+                return
+            if not words.of(token, words.callings):
+                continue
+            if words.cased and not token.form.noun & CASE_MASK["nom"]:
+                continue
+            self._called(entity, token)
+            end = at + 1
+            while end < min(at + 6, len(tokens)) and not tokens[end].kinds & (
+                a.PUNCTUATION | a.FINITE | a.RELATIVE
+            ):
+                end += 1
+            self._describe(entity, start, end)
+            return
+
+    def _goes_with(self, entity: Entity, at: int, first: int, last: int) -> bool:
+        """Whether a role and a name can be one: same case, and no body as a spokesman."""
+        words, form = self._words, self._tokens[at].form
+        person = words.of(self._tokens[at], words.roles)
+        if person and entity.kind == BODY:
+            return False
+        if not words.cased:
+            return True
+        if person:  # "rzecznik" is also an undeclined feminine: gender must agree too
+            name = a.ALL_AGREEMENT
+            for k in range(first, last):
+                here = self._tokens[k].form
+                name &= (here.noun | here.modifier) or a.ALL_AGREEMENT
+            return bool(form.noun & name & entity.agreement or form.noun & name)
+        shared = cases_in(form.noun)
+        for k in range(first, last):
+            shared &= self._names.cases(k)
+        return bool(shared)
+
+    def _called(self, entity: Entity, token: Token) -> None:
+        words = self._words
+        for word in (token.lower, *token.form.lemmas):
+            if word in words.callings:
+                entity.roles.add(word)
+        if words.of(token, words.roles):
+            self._titled(entity, token)
+
+    def _titled(self, entity: Entity, token: Token) -> None:
+        """A title or a role makes a person, and may tell whether a man or a woman."""
+        if entity.kind == BODY:
+            return
+        if entity.kind == OTHER:
+            entity.kind = PERSON
+        gender: Gender | None = None
+        for word in (token.lower, *token.form.lemmas):
+            gender = gender or self._words.table.titles.get(word)
+        if gender:
+            entity.agreement = entity.agreement & mask(("sg",), (gender,)) or entity.agreement
+
+    def _describe(self, entity: Entity, first: int, end: int) -> None:
+        tokens = self._tokens[first:end]
+        if entity.role is None:
+            entity.role = text_of_tokens(tokens) or None
+        for token in tokens:
+            entity.role_words |= token.form.lemmas | {token.lower}

@@ -1,0 +1,236 @@
+"""One noun phrase of a language that goes by word order: its name, issuer, or itself.
+
+"Health Minister Jane Doe", "Jane Doe, a lawyer," → Jane Doe; "the Halden
+University poll" → Halden University; "the striking dockers" → striking dockers.
+The name stands at the end of what comes before "of", "for" or "who".
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.analysis import ALL_AGREEMENT, Token
+from sayso.packs import Pack
+from sayso.resolve.names import NameIndex
+from sayso.resolve.referents import (
+    BODY,
+    DOCUMENT,
+    OTHER,
+    PERSON,
+    Referent,
+    mask,
+    without_case,
+)
+from sayso.resolve.vocabulary import vocabulary_of
+from sayso.resolve.wording import is_acronym, text_of_tokens, with_periods
+
+_STOPS = frozenset(",(;:–—[")
+_PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
+_LINKS = frozenset(("of", "for", "and", "on", "&"))
+_BY = frozenset(("by", "from", "of"))
+
+
+class OrderedPhrases:
+    """Reads noun phrases of one article by word order."""
+
+    def __init__(self, names: NameIndex, pack: Pack) -> None:
+        self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
+
+    def read(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> Referent | None:
+        """Whom tokens [first, last) name; None for no words."""
+        tokens = self.tokens
+        stop = self._head_part(first, last)
+        while first < stop and tokens[first].lower in self.words.demonstratives:
+            first += 1
+        if first == stop:
+            return None
+        kind = self.names.kind_in_two_words(first, stop)
+        if kind is not None:
+            return kind
+        end = self._plain_end(first, stop)
+        start = self._name_start(first, end)
+        if start < end:
+            body_end = self._through_links(start, end, stop)
+            role = text_of_tokens(tokens[first:start]) or self._role_after(body_end, stop, last)
+            named = self._named(start, body_end, role or None)
+            gender = self._title_gender(first, start)
+            return named.narrowed(gender) if gender else named
+        return self._set_off(first, stop, last) or self._plain_phrase(first, end, stop)
+
+    def head(self, first: int, last: int, cases: int) -> int | None:
+        """The last noun before a preposition or participle."""
+        end = self._plain_end(first, last)
+        for at in range(end - 1, first - 1, -1):
+            if self.tokens[at].kinds & a.NOUN:
+                return at
+        return None
+
+    def _head_part(self, first: int, last: int) -> int:
+        for at in range(first + 1, last):
+            token = self.tokens[at]
+            if token.text in _STOPS or (token.kinds & a.RELATIVE and not token.kinds & a.NOUN):
+                return at
+        return last
+
+    def _plain_end(self, first: int, stop: int) -> int:
+        """Where the noun phrase ends before any "of", "for" or participle."""
+        for at in range(first + 1, stop):
+            token = self.tokens[at]
+            if token.kinds & a.PREPOSITION and not self.names.is_name(token):
+                return at
+            if token.kinds & _PARTICIPLE and not token.kinds & (a.NOUN | a.ADJECTIVE):
+                return at
+        return stop
+
+    # Names
+
+    def _name_start(self, first: int, end: int) -> int:
+        """Where the name at the end of a phrase begins; `end` where there is none."""
+        tokens, names = self.tokens, self.names
+        start = end
+        while start > first:
+            before = tokens[start - 1]
+            if names.is_name(before):
+                start -= 1
+            elif (
+                start - 1 > first
+                and before.text in (".", *names.table.names.particles)
+                and names.is_name(tokens[start - 2])
+            ):
+                start -= 1
+            else:
+                break
+        for at in range(end - 2, start - 1, -1):  # "Health Minister Jane Doe"
+            token = tokens[at]
+            if names.given(token):
+                continue
+            if self.words.of(token, self.words.roles) or self.words.of(token, self.words.titles):
+                after = at + 1 + (tokens[at + 1].text == ".")
+                return min(after, end)
+        return start
+
+    def _through_links(self, start: int, end: int, stop: int) -> int:
+        """A body's name through "of" and "and": "Department of Health and Safety"."""
+        tokens, names = self.tokens, self.names
+        at = end
+        while at + 1 < stop and tokens[at].lower in _LINKS and not names.given(tokens[start]):
+            right = at + 1 + (tokens[at + 1].lower in self.words.demonstratives)
+            if right >= stop or not names.is_name(tokens[right]):
+                break
+            at = right + 1
+            while at < stop and names.is_name(tokens[at]):
+                at += 1
+        return at
+
+    def _named(self, first: int, last: int, role: str | None) -> Referent:
+        tokens = self.tokens[first:last]
+        words = tuple(t.text for t in tokens if t.text != ".")
+        entity = self.names.find(words)
+        if entity is None and all(self.names.is_name(t) for t in tokens):
+            entity = self.names.at.get(first)
+            if entity is not None and not set(words) <= set(entity.words):
+                entity = None
+        if entity is not None:
+            return entity.referent(role)
+        name = with_periods(words, tokens)
+        lower = {t.lower for t in tokens} | {lemma for t in tokens for lemma in t.form.lemmas}
+        kind = BODY if not lower.isdisjoint(self.words.bodies) else OTHER
+        return Referent((name,), name, ALL_AGREEMENT, kind, True, role)
+
+    def _role_after(self, end: int, stop: int, last: int) -> str:
+        """The apposition behind a name: "Jane Doe, the town's lawyer"."""
+        if end < stop or stop >= last or self.tokens[stop].text != ",":
+            return ""
+        until = stop + 1
+        while until < last and self.tokens[until].text != ",":
+            if self.tokens[until].kinds & a.RELATIVE:
+                break
+            until += 1
+        return text_of_tokens(self.tokens[stop + 1 : until])
+
+    def _title_gender(self, first: int, start: int) -> int:
+        for token in self.tokens[first:start]:
+            for word in (token.lower, *token.form.lemmas):
+                gender = self.words.table.titles.get(word)
+                if gender:
+                    return mask(("sg",), (gender,))
+        return 0
+
+    def _set_off(self, first: int, stop: int, last: int) -> Referent | None:
+        """A name behind a comma: "the club's lawyer, Jane Doe"."""
+        after = stop + 1
+        if after >= last or self.tokens[stop].text != ",":
+            return None
+        until = after
+        while until < last and self.names.is_name(self.tokens[until]):
+            until += 1
+        if until == after:
+            return None
+        return self._named(after, until, text_of_tokens(self.tokens[first:stop]))
+
+    # Documents and phrases without a name
+
+    def _plain_phrase(self, first: int, end: int, stop: int) -> Referent | None:
+        head = self.head(first, end, ALL_AGREEMENT)
+        head = end - 1 if head is None else head
+        token = self.tokens[head]
+        if self.words.of(token, self.words.documents):
+            issuer = self._issuer(first, head, end, stop)
+            if issuer is not None:
+                return issuer
+        phrase = text_of_tokens(self.tokens[first : self._phrase_end(end, stop)])
+        if not phrase:
+            return None
+        if self.tokens[first].opens and not self.names.is_name(self.tokens[first]):
+            phrase = phrase[0].lower() + phrase[1:]
+        agreement = self._agreement(token)
+        return Referent(
+            (phrase,), phrase, agreement, self._kind(first, head), False, head=self._head_word(token)
+        )
+
+    def _issuer(self, first: int, head: int, end: int, stop: int) -> Referent | None:
+        """Whose document it is: "a Halden University poll", "a report by the council"."""
+        tokens, names = self.tokens, self.names
+        start = next((k for k in range(first, head) if names.is_name(tokens[k])), head)
+        until = start
+        while until < head and names.is_name(tokens[until]):
+            until += 1
+        lone_opening = start == first and tokens[first].opens and until == start + 1
+        if until > start and not (
+            lone_opening and not tokens[first].form.guessed and not is_acronym(tokens[first].text)
+        ):
+            return self._named(start, until, None)
+        if end + 1 < stop and tokens[end].lower in _BY:
+            after = end + 1 + (tokens[end + 1].lower in self.words.demonstratives)
+            until = after
+            while until < stop and names.is_name(tokens[until]):
+                until += 1
+            if until > after:
+                return self._named(after, self._through_links(after, until, stop), None)
+        return None
+
+    def _phrase_end(self, end: int, stop: int) -> int:
+        while end < stop and not self.tokens[end].kinds & (_PARTICIPLE | a.FINITE | a.RELATIVE):
+            end += 1
+        return end
+
+    def _agreement(self, token: Token) -> int:
+        for word in (token.lower, *token.form.lemmas):
+            if word in self.words.table.titles:
+                return mask(("sg",), (self.words.table.titles[word],))
+        return without_case(token.form.noun) or ALL_AGREEMENT
+
+    def _kind(self, first: int, head: int) -> str:
+        words, token = self.words, self.tokens[head]
+        pair = f"{self.tokens[head - 1].lower} {token.lower}" if head > first else ""
+        if words.of(token, words.roles) or pair in words.roles or words.of(token, words.kin):
+            return PERSON
+        if words.of(token, words.bodies) or pair in words.bodies:
+            return BODY
+        return DOCUMENT if words.of(token, words.documents) else OTHER
+
+    def _head_word(self, token: Token) -> str:
+        words = self.words
+        for word in (token.lower, *token.form.lemmas):
+            if word in words.callings or word in words.documents:
+                return word
+        return token.lower

@@ -1,0 +1,63 @@
+"""The words of a pack that tell persons, bodies, documents and pointers, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.analysis import Token
+from sayso.packs import Pack
+from sayso.packs.names import NameTable, names_of
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Word classes of one language, as lemmas or forms in lower case.
+
+    Attributes:
+        cased: noun phrases go by case and agreement, not by word order.
+        callings: roles and bodies together: what a name may be introduced with.
+        titles: words before a name that belong to no name ("Mr", "pan").
+    """
+
+    table: NameTable
+    cased: bool
+    roles: Words
+    kin: Words
+    bodies: Words
+    documents: Words
+    callings: Words
+    titles: Words
+    coordinators: Words
+    demonstratives: Words
+    quantifiers: Words
+
+    def of(self, token: Token, words: Words) -> bool:
+        """Whether a token is one of the words, by its form or a lemma."""
+        form = token.form
+        return form.lower in words or not form.lemmas.isdisjoint(words)
+
+
+@cache
+def vocabulary_of(pack: Pack) -> Vocabulary:
+    """The vocabulary of a pack."""
+    nothing: Words = frozenset()
+    table = names_of(pack)
+    roles = pack.classes.get("role", nothing)
+    bodies = pack.classes.get("body", nothing)
+    titles = pack.classes.get("person_title", nothing) | pack.words.get("titles", nothing)
+    return Vocabulary(
+        table=table,
+        cased=pack.about.traits.phrases == "agreement",
+        roles=roles,
+        kin=pack.classes.get("kin", nothing),
+        bodies=bodies,
+        documents=pack.classes.get("document", nothing),
+        callings=roles | bodies,
+        titles=titles,
+        coordinators=frozenset(table.references.coordinators),
+        demonstratives=frozenset(table.references.demonstratives),
+        quantifiers=frozenset(table.references.quantifiers),
+    )
