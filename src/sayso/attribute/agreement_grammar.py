@@ -358,6 +358,13 @@ class AgreementGrammar:
                 level.is_dash(i + 1) or i + 1 in level.quotations
             ):
                 return i
+            if i in level.jump and level.jump[i] == i + 3 and tokens[i + 1].text in ("...", "…"):
+                return i  # an elision "(...)": what follows may be another clause
+            if cue is not None and token.kinds & a.CONVERB and i > first and (
+                cue.form == "finite" and self.cues.lemmas(token.form)
+                and self._opens_content(level, i + 1, min(end, i + 4))
+            ):
+                return i  # "… wskazując, iż": the speaker goes on, with or without a comma
             if cue is not None and i > first and (
                 token.text == "," or token.lower in self.coordinators
             ) and self._speaker_goes_on(level, i, end, cue):
@@ -525,6 +532,8 @@ class AgreementGrammar:
         while i < end:
             token = tokens[i]
             if claimed[i] or token.text in ";:" or level.is_dash(i):
+                return i
+            if i in level.jump and level.jump[i] == i + 3 and tokens[i + 1].text in ("...", "…"):
                 return i
             if token.text == ",":
                 following = tokens[i + 1] if i + 1 < end else None
