@@ -77,10 +77,7 @@ def _phrases(places: Places, pack: Pack) -> Iterator[_Phrase]:
     index, table, tokens = _index(pack), appraisal_of(pack), places.tokens
     pointing, nouns = frozenset(table.pointing), frozenset(table.assessments)
     current: _Phrase | None = None
-    for at in range(len(tokens)):
-        match = index.at(tokens, at, len(tokens))
-        if match is None:
-            continue
+    for match in index.find_all(tokens).values():
         entry, shape = match.entry
         last = match.last
         if shape == "back":

@@ -66,6 +66,21 @@ def _meanings(pack: Pack) -> Mapping[str, tuple[tuple[str, int | str], ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
+@cache
+def _anchors(pack: Pack) -> frozenset[str]:
+    """The words without which, or a digit, no date can stand."""
+    kinds = {"fixed", "weekday", "month", "unit", "season"}
+    return frozenset(
+        word for word, means in _meanings(pack).items() if any(kind in kinds for kind, _ in means)
+    )
+
+
+def may_hold_date(token: Token, pack: Pack) -> bool:
+    """Whether a token can be what a date hangs on: a weekday, a month, a unit, a number."""
+    form, anchors = token.form, _anchors(pack)
+    return form.lower[0].isdigit() or form.lower in anchors or not anchors.isdisjoint(form.lemmas)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     """One token with what it can mean."""
@@ -92,11 +107,11 @@ def find_dates(
     `future`: what happens then is still to come ("will say on Tuesday").
     `nearby`: further words of the place, for counted days ("Dzień 300").
     """
+    if not any(may_hold_date(token, pack) for token in tokens):
+        return []
     table = dates_of(pack)
     meanings = _meanings(pack)
     words = [_Word(token, _means(token, meanings, table)) for token in tokens]
-    if not any(word.means or word.token.lower[0].isdigit() for word in words):
-        return []
     day = published.date() if isinstance(published, datetime) else published
     reader = _Reader(words, table, day, future, nearby)
     found: list[Interval] = []

@@ -12,10 +12,10 @@ from dataclasses import replace
 from sayso.analysis import Analysis
 from sayso.appraise.basis import find_bases
 from sayso.appraise.judgements import find_about
-from sayso.appraise.likelihood import find_likelihood
+from sayso.appraise.likelihood import Likelihoods
 from sayso.appraise.places import Places
 from sayso.appraise.repeats import find_repeats
-from sayso.appraise.standing import find_standing
+from sayso.appraise.standing import Standings
 from sayso.appraise.when import find_when
 from sayso.appraise.yardsticks import DEFAULT, Yardstick, load_yardstick
 from sayso.packs import Pack
@@ -39,11 +39,13 @@ def appraise(
         return statements
     repeats = find_repeats(statements, analysis.article.text)
     places = Places(analysis, statements)
+    likelihoods = Likelihoods(places, pack, yardstick)
+    standings = Standings(places, pack)
     appraised = tuple(
         replace(
             statement,
-            likelihood=find_likelihood(statement, places, pack, yardstick),
-            standing=find_standing(statement, places, pack),
+            likelihood=likelihoods.of(statement),
+            standing=standings.of(statement),
             when=find_when(statement, places, pack),
             about=find_about(statement, places, pack),
             polarity=_polarity(statement),

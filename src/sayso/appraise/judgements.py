@@ -11,7 +11,7 @@ from sayso import analysis as a
 from sayso.analysis import CASE_MASK, Token
 from sayso.appraise.places import Places
 from sayso.packs import Pack
-from sayso.packs.appraisal import AppraisalFile, appraisal_of
+from sayso.packs.appraisal import appraisal_of
 from sayso.statement import Act, Statement
 
 _NOMINATIVE = CASE_MASK["nom"]
@@ -19,20 +19,23 @@ _NOMINATIVE = CASE_MASK["nom"]
 
 def find_about(statement: Statement, places: Places, pack: Pack) -> tuple[str, ...]:
     """Ids of the statements that this one judges; often none."""
-    table, tokens = appraisal_of(pack), places.tokens
+    tokens = places.tokens
+    possessives = frozenset(appraisal_of(pack).possessives)
     found: list[str] = []
     own = places.own(statement)
     inside = set(own)
-    for at in own:
-        acts = _acts(tokens[at], pack)
-        if not acts:
+    for owner in own:
+        if tokens[owner].form.lower not in possessives:
             continue
-        owner = _owner(at, places, table)
-        if owner is None or not _has_verb(at, inside, places):
-            continue
-        judged = _judged(at, owner, acts, statement, places)
-        if judged is not None and judged.id not in found:
-            found.append(judged.id)
+        for at in (owner + 1, owner + 2, owner - 1):  # "jego (rychłe) zaprzeczenie", "słowa jego"
+            if at not in inside or (at == owner + 2 and not tokens[owner + 1].kinds & a.ADJECTIVE):
+                continue
+            acts = _acts(tokens[at], pack)
+            if acts and _has_verb(max(at, owner), inside, places):
+                judged = _judged(owner, acts, statement, places)
+                if judged is not None and judged.id not in found:
+                    found.append(judged.id)
+                break
     return tuple(found)
 
 
@@ -50,17 +53,6 @@ def _acts(token: Token, pack: Pack) -> frozenset[Act]:
     return frozenset(acts)
 
 
-def _owner(at: int, places: Places, table: AppraisalFile) -> int | None:
-    """The possessive beside a noun ("jego zaprzeczenie", "his denial")."""
-    tokens = places.tokens
-    for near in (at - 1, at - 2, at + 1):
-        if 0 <= near < len(tokens) and tokens[near].lower in table.possessives:
-            between = tokens[near + 1 : at]
-            if all(t.kinds & a.ADJECTIVE for t in between):
-                return near
-    return None
-
-
 def _has_verb(at: int, inside: set[int], places: Places) -> bool:
     """Whether a finite verb follows in the same clause: the noun is judged, not just named."""
     for ahead in range(at + 1, at + 8):
@@ -75,7 +67,7 @@ def _has_verb(at: int, inside: set[int], places: Places) -> bool:
 
 
 def _judged(
-    at: int, owner: int, acts: frozenset[Act], judge: Statement, places: Places
+    owner: int, acts: frozenset[Act], judge: Statement, places: Places
 ) -> Statement | None:
     start = places.tokens[owner].start
     earlier = [

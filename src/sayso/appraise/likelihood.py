@@ -19,9 +19,7 @@ from sayso.article import Span
 from sayso.packs import Pack
 from sayso.packs.appraisal import AppraisalFile, appraisal_of
 from sayso.packs.schema import Estimative
-from sayso.statement import Act, Likelihood, Statement
-
-_NO_HEDGE = frozenset({Act.ASK})
+from sayso.statement import Likelihood, Statement
 
 
 @cache
@@ -36,18 +34,44 @@ def _index(pack: Pack) -> PhraseIndex[Estimative]:
     )
 
 
-def find_likelihood(
-    statement: Statement, places: Places, pack: Pack, yardstick: Yardstick
-) -> Likelihood | None:
-    """The likelihood of a statement, or None where nothing hedges it."""
-    index, table = _index(pack), appraisal_of(pack)
-    negations = pack.words.get("negation", frozenset())
-    for tokens in (places.own(statement), places.cue[statement.id]):
-        for first, last in _stretches(tokens):
-            found = _first(places.tokens, first, last, index, table, negations, yardstick)
+class Likelihoods:
+    """Reads the likelihoods of one article's statements; its phrases are found once."""
+
+    def __init__(self, places: Places, pack: Pack, yardstick: Yardstick) -> None:
+        self._places, self._yardstick = places, yardstick
+        self._table = appraisal_of(pack)
+        self._negations = pack.words.get("negation", frozenset())
+        self._found = _index(pack).find_all(places.tokens)
+
+    def of(self, statement: Statement) -> Likelihood | None:
+        """The likelihood of a statement, or None where nothing hedges it."""
+        if not self._found:
+            return None
+        places = self._places
+        for tokens in (places.own(statement), places.cue[statement.id]):
+            if not any(at in self._found for at in tokens):
+                continue
+            for first, last in _stretches(tokens):
+                found = self._first(first, last)
+                if found is not None:
+                    return found
+        return None
+
+    def _first(self, first: int, last: int) -> Likelihood | None:
+        at = first
+        while at < last:
+            match = self._found.get(at)
+            if match is None or match.last > last:
+                at += 1
+                continue
+            found = _read(
+                self._places.tokens, match, first, last, self._table, self._negations,
+                self._yardstick,
+            )  # fmt: skip
             if found is not None:
                 return found
-    return None
+            at = match.last
+        return None
 
 
 def _stretches(tokens: Sequence[int]) -> list[tuple[int, int]]:
@@ -59,28 +83,6 @@ def _stretches(tokens: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((at, at + 1))
     return runs
-
-
-def _first(
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    index: PhraseIndex[Estimative],
-    table: AppraisalFile,
-    negations: frozenset[str],
-    yardstick: Yardstick,
-) -> Likelihood | None:
-    at = first
-    while at < last:
-        match = index.at(tokens, at, last)
-        if match is None:
-            at += 1
-            continue
-        found = _read(tokens, match, first, last, table, negations, yardstick)
-        if found is not None:
-            return found
-        at = match.last
-    return None
 
 
 def _read(

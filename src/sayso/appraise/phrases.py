@@ -46,6 +46,17 @@ class PhraseIndex(Generic[E]):
             first: tuple(sorted(found, key=lambda p: (-len(p.words), p.inflects)))
             for first, found in index.items()
         }
+        self._first_words = frozenset(index)
+
+    def find_all(self, tokens: Sequence[Token]) -> Mapping[int, Match[E]]:
+        """The longest phrase at each token where one begins, in text order."""
+        words = self._first_words
+        return {
+            at: match
+            for at, token in enumerate(tokens)
+            if (token.form.lower in words or not words.isdisjoint(token.form.lemmas))
+            and (match := self.at(tokens, at, len(tokens))) is not None
+        }
 
     def at(self, tokens: Sequence[Token], at: int, last: int) -> Match[E] | None:
         """The longest phrase that begins at a token and ends by `last`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sayso.analysis import Analysis, Sentence
 from sayso.article import Spans
@@ -25,6 +25,8 @@ class Places:
             if statement.parent in self.children:
                 self.children[statement.parent].append(statement)
         self._own: dict[str, list[int]] = {}
+        self._matrix: dict[str, list[int]] = {}
+        self._levels: dict[str | None, set[int]] = {}
 
     def covered(self, spans: Spans) -> list[int]:
         """The tokens inside the spans, in order."""
@@ -51,20 +53,33 @@ class Places:
         return self.analysis.sentences[max(0, bisect_right(self._sentences, token) - 1)]
 
     def matrix(self, statement: Statement) -> list[int]:
-        """The tokens of the cue's sentence outside any content of its level."""
+        """The tokens of the cue's sentence outside its source and any content of its level."""
+        found = self._matrix.get(statement.id)
+        if found is None:
+            found = self._matrix[statement.id] = self._outside(statement)
+        return found
+
+    def _outside(self, statement: Statement) -> list[int]:
         cue = self.cue[statement.id] or self.source[statement.id]
         if not cue:
             return []
         sentence = self.sentence(cue[0])
-        inside: set[int] | None = None
-        hidden = set(self.content[statement.id]) | set(self.source[statement.id])
+        hidden = self._level(statement.parent)
+        source = self.source[statement.id]
+        within: Container[int] = range(sentence.first, sentence.last)
         if statement.parent in self.content:
-            inside = set(self.content[statement.parent])
-        for other in self.statements:
-            if other.parent == statement.parent and other.id != statement.id:
-                hidden.update(self.content[other.id])
+            within = set(self.content[statement.parent])
         return [
             at
             for at in range(sentence.first, sentence.last)
-            if at not in hidden and (inside is None or at in inside)
+            if at not in hidden and at not in source and at in within
         ]
+
+    def _level(self, parent: str | None) -> set[int]:
+        """All tokens in the contents of the statements with one parent."""
+        found = self._levels.get(parent)
+        if found is None:
+            siblings = [s for s in self.statements if s.parent == parent]
+            found = {at for s in siblings for at in self.content[s.id]}
+            self._levels[parent] = found
+        return found

@@ -33,24 +33,29 @@ def _index(pack: Pack) -> PhraseIndex[StandingWord]:
     )
 
 
-def find_standing(statement: Statement, places: Places, pack: Pack) -> Standing | None:
-    """The standing that the text gives a statement, or None where it gives none."""
-    cue = places.cue[statement.id]
-    if not cue or statement.act in _NEVER:
+class Standings:
+    """Reads the standing of one article's statements; its words are found once."""
+
+    def __init__(self, places: Places, pack: Pack) -> None:
+        self._places, self._found = places, _index(pack).find_all(places.tokens)
+
+    def of(self, statement: Statement) -> Standing | None:
+        """The standing that the text gives a statement, or None where it gives none."""
+        cue = self._places.cue[statement.id]
+        if not self._found or not cue or statement.act in _NEVER:
+            return None
+        if any(at in self._found for at in range(cue[0] - 2 * _REACH, cue[-1] + 2 * _REACH)):
+            near = _near(statement, self._places, cue)
+            for at in near:
+                match = self._found.get(at)
+                if match is not None and all(k in near for k in range(match.first, match.last)):
+                    return match.entry.standing
+        if statement.act in _ASSESSING:
+            for at in self._places.own(statement):
+                match = self._found.get(at)
+                if match is not None and match.entry.standing in _MOVED:
+                    return match.entry.standing
         return None
-    index, tokens = _index(pack), places.tokens
-    near = _near(statement, places, cue)
-    for at in near:
-        match = index.at(tokens, at, max(near) + 1)
-        if match is not None and all(k in near for k in range(match.first, match.last)):
-            return match.entry.standing
-    if statement.act in _ASSESSING:
-        own = places.own(statement)
-        for at in own:
-            match = index.at(tokens, at, own[-1] + 1)
-            if match is not None and match.entry.standing in _MOVED:
-                return match.entry.standing
-    return None
 
 
 def _near(statement: Statement, places: Places, cue: list[int]) -> list[int]:

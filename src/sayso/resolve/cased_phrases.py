@@ -56,6 +56,9 @@ class CasedPhrases:
             head = self.head(first, stop, ALL_AGREEMENT)
         if head is None or self._counts(first, head):
             return self._as_written(first, stop)
+        if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
+            title = text_of_tokens(tokens[head : stop - 1])
+            return Referent((title,), title, kind=BODY, named=True)
         if self._begins_name(head):
             end = self.names.run_end(head, stop, cases)
             return self._named(head, end, cases, self._role(first, head, stop, last))
@@ -161,7 +164,7 @@ class CasedPhrases:
                 end = at
                 continue
             start = self._run_start(at, head, cases)
-            if tokens[start - 1].text in QUOTES and end < stop and tokens[end].text in QUOTES:
+            if self._quoted(start, end, stop) and self.words.of(tokens[head], self.words.bodies):
                 return start, end  # 'dziennik "Nowiny"'
             if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
                 at < reach or self._is_person(start)
@@ -169,6 +172,12 @@ class CasedPhrases:
                 return start, end
             end = start
         return None
+
+    def _quoted(self, start: int, end: int, stop: int) -> bool:
+        tokens = self.tokens
+        return start > 0 and tokens[start - 1].text in QUOTES and (
+            start < end < stop and tokens[end].text in QUOTES
+        )
 
     def _reach(self, head: int, stop: int, agreement: int) -> int:
         """Beyond a participle or a preposition only persons are looked for."""
@@ -254,6 +263,8 @@ class CasedPhrases:
         tokens = self.tokens
         words = tuple(self.names.nominative(t, cases) for t in tokens[first:last] if t.text != ".")
         entity = self.names.find(words) or self.names.at.get(first)
+        if entity is not None and any(m[0] < first and last <= m[1] for m in entity.mentions):
+            entity = None  # "asystent Obamy Jan Lis": the run of capitals was two names
         if entity is not None and (first, last) in entity.mentions and cases != ALL_AGREEMENT:
             self.names.attest(entity, words)
         if entity is not None and (cases != _NOMINATIVE or set(words) <= set(entity.words)):

@@ -16,10 +16,10 @@ from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
 from sayso.article import Spans
 from sayso.packs import Pack
 from sayso.resolve.antecedents import Antecedents
-from sayso.resolve.chains import with_chain
+from sayso.resolve.chains import Chains
 from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import Referent
-from sayso.resolve.relays import find_relays
+from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
 from sayso.statement import Statement
@@ -56,22 +56,33 @@ def resolve(
         antecedents.said(statement, referent)
         if statement.source:
             by_source[statement.source] = referent
-    resolved: dict[str, Statement] = {}
-    by_id = {statement.id: statement for statement in statements}
-    for statement in statements:
-        referent = found[statement.id]
-        if referent is not None:
-            statement = replace(
-                statement,
-                speaker=referent.joined,
-                speakers=referent.names,
-                role=referent.role,
-            )
-        resolved[statement.id] = replace(
-            statement, via=find_relays(statement, analysis, places, names, pack)
-        )
+    relays = Relays(analysis, names, pack)
+    chains = Chains(statements, found, analysis.article.outlet)
     return tuple(
-        with_chain(resolved[s.id], resolved, by_id, analysis.article.outlet) for s in statements
+        _filled(statement, found[statement.id], chains, relays, analysis, places)
+        for statement in statements
+    )
+
+
+def _filled(
+    statement: Statement,
+    referent: Referent | None,
+    chains: Chains,
+    relays: Relays,
+    analysis: Analysis,
+    places: Places,
+) -> Statement:
+    via = relays.of(statement, analysis, places)
+    chain = chains.of(statement)
+    if referent is None:
+        return replace(statement, chain=chain, via=via)
+    return replace(
+        statement,
+        speaker=referent.joined,
+        speakers=referent.names,
+        role=referent.role,
+        chain=chain,
+        via=tuple(relay for relay in via if relay.name not in referent.names),
     )
 
 

@@ -27,42 +27,47 @@ def _relay_words(pack: Pack) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
 
 
-def find_relays(
-    statement: Statement, analysis: Analysis, places: Places, names: NameIndex, pack: Pack
-) -> tuple[Via, ...]:
-    """The relays in the sentence of a statement, outside its content; often none."""
-    index = _relay_words(pack)
-    if not index or not (statement.cue or statement.source):
-        return ()
-    sentence = analysis.sentences[places.sentence(places.anchor(statement))]
-    content = places.covered(statement.content)
-    own = places.covered(statement.source)
-    found: list[Via] = []
-    for at in range(sentence.first, sentence.last):
-        if at in content:
-            continue
-        token = analysis.tokens[at]
-        for first in {token.lower, *token.form.lemmas} & index.keys():
-            after = next(
-                (at + len(w) for w in index[first] if _matches(analysis, at, w)), None
-            )
-            if after is None or after >= sentence.last or after in content or after in own:
-                continue
-            entity = names.at.get(after)
-            if entity is None:
-                continue
-            end = next(last for start, last in entity.mentions if start <= after < last)
-            span = Span(analysis.tokens[after].start, analysis.tokens[end - 1].end)
-            if all(via.span != span for via in found) and entity.name != statement.speaker:
-                found.append(Via(entity.name, span))
-    return tuple(found)
+class Relays:
+    """The relays of one article, found once."""
 
+    def __init__(self, analysis: Analysis, names: NameIndex, pack: Pack) -> None:
+        index = _relay_words(pack)
+        words = frozenset(index)
+        self._tokens = analysis.tokens
+        self._found: list[tuple[int, int, int, str]] = []  # cue, name's first and last, name
+        for token in analysis.tokens if index else ():
+            form = token.form
+            if form.lower not in words and words.isdisjoint(form.lemmas):
+                continue
+            for first in {form.lower, *form.lemmas} & words:
+                for relay in index[first]:
+                    after = token.index + len(relay)
+                    entity = names.at.get(after)
+                    if entity is None or not self._matches(token.index, relay):
+                        continue
+                    end = next(last for start, last in entity.mentions if start <= after < last)
+                    self._found.append((token.index, after, end, entity.name))
+                    break
 
-def _matches(analysis: Analysis, at: int, words: tuple[str, ...]) -> bool:
-    tokens = analysis.tokens
-    if at + len(words) > len(tokens):
-        return False
-    return all(
-        word == tokens[at + k].lower or word in tokens[at + k].form.lemmas
-        for k, word in enumerate(words)
-    )
+    def of(self, statement: Statement, analysis: Analysis, places: Places) -> tuple[Via, ...]:
+        """The relays in the sentence of a statement, outside its content; often none."""
+        if not self._found or not (statement.cue or statement.source):
+            return ()
+        sentence = analysis.sentences[places.sentence(places.anchor(statement))]
+        hidden = places.covered(statement.content)
+        vias: dict[Span, Via] = {}
+        for at, first, last, name in self._found:
+            if not sentence.first <= at < sentence.last or at in hidden or first in hidden:
+                continue
+            if name in statement.speakers:
+                continue
+            span = Span(self._tokens[first].start, self._tokens[last - 1].end)
+            vias.setdefault(span, Via(name, span))
+        return tuple(vias.values())
+
+    def _matches(self, at: int, words: tuple[str, ...]) -> bool:
+        tokens = self._tokens[at : at + len(words)]
+        return len(tokens) == len(words) and all(
+            word == t.form.lower or word in t.form.lemmas
+            for word, t in zip(words, tokens, strict=True)
+        )
