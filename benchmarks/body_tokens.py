@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sayso.article import RegionKind
-from sayso.errors import LanguageError
+from sayso.packs.loading import installed
 from sayso.read import read_html
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "corpora" / "pages"
@@ -39,10 +39,9 @@ def token_f1(found: str, wanted: str) -> float:
 
 def sayso_body(html: str, url: str | None) -> str:
     """The body as sayso reads it; a language without a pack is read as English."""
-    try:
-        article = read_html(html, url=url)
-    except LanguageError:
-        article = read_html(html, url=url, lang="en")
+    declared = re.search(r"<html[^>]{0,500}\blang=[\"']?([a-z]{2})", html, re.IGNORECASE)
+    lang = declared[1].lower() if declared else "en"
+    article = read_html(html, url=url, lang=lang if lang in installed() else "en")
     return "\n".join(r.span.of(article.text) for r in article.regions if r.kind in BODY)
 
 

@@ -27,7 +27,6 @@ _STATED_LEAST = 400  # letters of an articleBody that is more than a summary
 _COVERED = 0.9  # of the articleBody that trafilatura must have found to be believed
 _BOX_MOST = 0.3  # of the article's letters; what holds more is the article itself
 _USUAL = 0.3  # of the found letters that a shape must hold to be the article's
-_MISSED_LEAST = 60  # characters of a paragraph that may have been missed
 _LONG_KEY = 12  # letters of a line that may be looked for inside another text
 _LEAD_LEAST, _LEAD_MOST = 30, 900  # letters
 
@@ -144,11 +143,7 @@ def _completed(lines: Sequence[str], markup: Markup) -> Sequence[str]:
         leaf
         for leaf in markup.leaves[first:]
         if (leaf.shape, leaf.article) in usual
-        and leaf.around is None
-        and not leaf.caption
-        and leaf.linked < 0.5
-        and len(leaf.text) >= _MISSED_LEAST
-        and ends_sentence(leaf.text)
+        and leaf.reads_like_text
         and leaf.key not in keys
         and leaf.key not in everything
     ]

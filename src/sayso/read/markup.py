@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.errors import SourceError
+from sayso.read.paragraphs import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,6 +49,7 @@ _LEAD = re.compile(
     r"excerpt|chapo|entradilla|sommario|ingress|preamble|perex|teaser-?text|description|abstract|"
     r"kicker-?text|vorspann|untertitel|zajawka|occhiello|catenaccio|bajada|manchet)(?:$|[-_ ]|__)",
 )
+_LEAST_TEXT = 60  # characters of running text
 _AROUND_TAGS = frozenset("aside nav footer form button time address".split())
 
 
@@ -80,6 +82,17 @@ class Leaf:
     shape: str
     article: int
     element: HtmlElement
+
+    @property
+    def reads_like_text(self) -> bool:
+        """Whether it is running text of the page itself: whole sentences, few links, no box."""
+        return (
+            len(self.text) >= _LEAST_TEXT
+            and self.linked < 0.5
+            and self.around is None
+            and not self.caption
+            and ends_sentence(self.text)
+        )
 
 
 class Markup:
@@ -132,7 +145,7 @@ def parse_page(html: str, *, source: str) -> HtmlElement:
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, recover=True
     )
-    data = html.replace("\x00", "").encode("utf-8", "replace")
+    data = _readable(html).encode("utf-8", "replace")
     try:
         return document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -140,6 +153,26 @@ def parse_page(html: str, *, source: str) -> HtmlElement:
         if empty:
             raise SourceError(source, "empty", "the page holds no text") from error
         raise SourceError(source, "html", "the page is broken beyond reading") from error
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+
+
+def _readable(html: str) -> str:
+    """Markup without characters that XML forbids, also where they are written as references."""
+    if "&#" in html:
+        html = _REFERENCE.sub(_checked_reference, html)
+    return _CONTROL.sub(" ", html)
+
+
+def _checked_reference(match: re.Match[str]) -> str:
+    number = int(match[1], 16) if match[1] else int(match[2])
+    if 0x80 <= number < 0xA0:  # as browsers do: "&#150;" is a dash of Windows
+        return bytes([number]).decode("cp1252", "ignore")
+    if number > 0x10FFFF or _CONTROL.match(chr(number)):
+        return " "
+    return match[0]
 
 
 def markup_of(tree: HtmlElement) -> Markup:

@@ -48,7 +48,7 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     article = _json_article(tree)
     meta = _meta_tags(tree)
     own = url or _first(_link(tree, "canonical"), meta.get("og:url"))
-    own = own if own and urlsplit(own).scheme in ("http", "https") else None
+    own = own if own and outlet_of(own) else None
     site = _first(meta.get("og:site_name"), _names(article.get("publisher")))
     return Metadata(
         title=_first(article.get("headline"), meta.get("og:title"), meta.get("twitter:title")),
@@ -79,7 +79,8 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
 def outlet_of(url: str) -> str | None:
     """The name that opens the chains of an article at this URL: its host without "www."."""
     try:
-        host = urlsplit(url).hostname
+        parts = urlsplit(url)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
     except ValueError:
         return None
     return re.sub(r"^www\d?\.", "", host) if host else None

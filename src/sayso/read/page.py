@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 
+_LONGEST_TITLE = 400  # characters
+
+
 def read_html(
     data: bytes | str,
     *,
@@ -95,7 +98,10 @@ def _extract(tree: HtmlElement, about: Metadata, doc: str) -> tuple[list[Block],
     markup = markup_of(tree)
     document = _trafilatura(tree, about, doc)
     lines = _lines(document.body) if document is not None else []
+    if not lines:
+        lines = [leaf.text for leaf in markup.leaves if leaf.reads_like_text]
     title = _headline(markup, about.title or (document.title if document is not None else None))
+    title = title if title and len(title) <= _LONGEST_TITLE else None
     about = replace(about, title=title)
     if document is not None:
         authors = about.authors or _split_authors(document.author)
@@ -166,7 +172,7 @@ def _lines(body: Any) -> list[str]:
 
 def _headline(markup: Markup, stated: str | None) -> str | None:
     """The page's visible headline: the first-level heading most like the stated title."""
-    headings = [leaf for leaf in markup.headings() if len(leaf.text) <= 400]
+    headings = [leaf for leaf in markup.headings() if len(leaf.text) <= _LONGEST_TITLE]
     if not stated:
         return headings[0].text if len(headings) == 1 else None
     wanted = set(re.findall(r"\w+", stated.casefold()))
