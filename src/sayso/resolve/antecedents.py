@@ -119,7 +119,8 @@ class Antecedents:
         """Whether the content does not name its own speaker, as no speaker does."""
         if statement.mode is not Mode.DIRECT or not who.named:
             return True
-        mentioned = {self.names.at[t].name for t in self._contents[statement.id] if t in self.names.at}
+        content = self._contents[statement.id]
+        mentioned = {self.names.at[t].name for t in content if t in self.names.at}
         return mentioned.isdisjoint(who.names)
 
     def _previous(self, statement: Statement, anchor: int, floor: int) -> Statement | None:
@@ -321,7 +322,12 @@ class Antecedents:
         return self.roles.named(read, start, stop) if isinstance(read, Referent) else None
 
     def _last_two(self, at: int) -> Referent | None:
-        """The two different persons named last before a token ("obaj przywódcy")."""
+        """The two who spoke last, or the two persons named last ("obaj przywódcy")."""
+        for earlier in reversed(self._said):
+            who = self._who.get(earlier.id)
+            if who is not None and len(who.names) == 2 and self.places.anchor(earlier) < at:
+                return who
+            break
         last: list[Entity] = []
         for token in range(at - 1, -1, -1):
             entity = self.names.at.get(token)

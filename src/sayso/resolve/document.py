@@ -25,6 +25,7 @@ from sayso.resolve.sources import Pointer, SourceReader
 from sayso.statement import Statement
 
 _NOMINATIVE = CASE_MASK["nom"]
+_VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
 
@@ -130,7 +131,8 @@ class Places:
         """The tokens inside the spans."""
         found: set[int] = set()
         for span in spans:
-            found.update(range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)))
+            first = bisect_left(self._starts, span.start)
+            found.update(range(first, bisect_left(self._starts, span.end)))
         return found
 
     def sentence(self, token: int) -> int:
@@ -170,7 +172,11 @@ class Places:
         form = self.analysis.tokens[first - 1].form
         if not form.kinds & a.PREPOSITION:
             return 0
-        return next((r.agreement for r in form.readings if r.kinds & a.PREPOSITION), 0) or _OBLIQUE
+        cases = 0
+        for reading in form.readings:
+            if reading.kinds & a.PREPOSITION:
+                cases |= reading.agreement
+        return cases or _OBLIQUE
 
     def cases(self, statement: Statement, first: int, pack: Pack) -> int:
         """The cases that a statement's source can stand in, as a mask."""
@@ -187,9 +193,9 @@ class Places:
             kinds |= form.kinds
             if form.kinds & a.ACTIVE_PARTICIPLE:
                 participle |= form.modifier
-        if kinds & (a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE):
-            if not (statement.cue[-1].end <= statement.source[0].start and kinds & a.PREPOSITION):
-                return _NOMINATIVE
+        after_cue = statement.cue[-1].end <= statement.source[0].start
+        if kinds & _VERBAL and not (after_cue and kinds & a.PREPOSITION):
+            return _NOMINATIVE
         if participle:
             return participle
         if statement.cue[0].start < statement.source[0].start:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sayso import analysis as a
-from sayso.analysis import CASE_MASK, Token
+from sayso.analysis import Token
 from sayso.packs.names import Gender
 from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, cases_in, mask
 from sayso.resolve.vocabulary import Vocabulary
@@ -82,7 +82,7 @@ class Introductions:
             before -= 1
         self._before(entity, before, first, last)
         if last < len(tokens) and tokens[last].text in ",(":
-            self._after(entity, last + 1)
+            self._after(entity, first, last)
 
     def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
         words = self._words
@@ -107,8 +107,9 @@ class Introductions:
             if token.kinds & a.PREPOSITION and words.cased:
                 return
 
-    def _after(self, entity: Entity, start: int) -> None:
+    def _after(self, entity: Entity, first: int, last: int) -> None:
         tokens, words = self._tokens, self._words
+        start = last + 1
         for at in range(start, min(start + 6, len(tokens))):
             token = tokens[at]
             if token.text in ",.)" or token.kinds & a.RELATIVE:
@@ -117,14 +118,16 @@ class Introductions:
                 return
             if not words.of(token, words.callings):
                 continue
-            if words.cased and not token.form.noun & CASE_MASK["nom"]:
+            if not self._goes_with(entity, at, first, last):
                 continue
-            self._called(entity, token)
             end = at + 1
-            while end < min(at + 6, len(tokens)) and not tokens[end].kinds & (
+            while end < min(at + 8, len(tokens)) and not tokens[end].kinds & (
                 a.PUNCTUATION | a.FINITE | a.RELATIVE
             ):
                 end += 1
+            if end < len(tokens) and tokens[end].kinds & a.FINITE:
+                return  # "przyjechał Lis, wójt wyszedł": the next clause
+            self._called(entity, token)
             self._describe(entity, start, end)
             return
 

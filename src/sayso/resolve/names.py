@@ -111,7 +111,9 @@ class NameIndex:
     def _runs(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         at = first
         while at < last:
-            if self.is_name(self.tokens[at]) and not self._is_title(at):
+            if self.kind_in_two_words(at, min(at + 2, last)) is not None:
+                at += 2
+            elif self.is_name(self.tokens[at]) and not self._is_title(at):
                 end = self.run_end(at, last)
                 yield at, end
                 at = end
@@ -122,6 +124,12 @@ class NameIndex:
         """One past the last token of the name that begins at `first`."""
         tokens = self.tokens
         agreement = self.cases(first) & cases
+        opening = tokens[first]
+        common = (  # "Związku Białorusi": two names, the second is whose it is
+            not opening.form.guessed
+            and not opening.kinds & a.PROPER
+            and self.words.of(opening, self.words.bodies)
+        )
         at = end = first + 1
         while at < last:
             token, before = tokens[at], tokens[at - 1]
@@ -141,7 +149,7 @@ class NameIndex:
                 break  # "kolegium IPN Andrzej Lis"
             if self.cased:
                 both = agreement & self.cases(at)
-                if not both:
+                if not both or (common and not token.kinds & a.ADJECTIVE):
                     break
                 agreement = both
             at = end = at + 1
@@ -223,7 +231,8 @@ class NameIndex:
             if entity.words == whole:
                 return entity
             first_name = len(wanted) == 1 and entity.kind == PERSON and entity.words[0] in wanted
-            if (entity.words[-1] in wanted or first_name) and wanted <= set(entity.words):
+            last_name = entity.kind != BODY and entity.words[-1] in wanted
+            if (last_name or first_name) and wanted <= set(entity.words):
                 longer.append(entity)
         return longer[0] if len(longer) == 1 else None
 
