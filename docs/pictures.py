@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from sayso.formats.tree import tree
 
 HERE = Path(__file__).parent
 ARTICLE = HERE.parent / "demo" / "pl-ciesnina.html"
+COMMAND = Path(sys.executable).with_name("sayso")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -36,14 +38,9 @@ def draw_page(target: Path) -> None:
     executable = next((path for path in map(shutil.which, CHROMIUM) if path), None)
     if executable is None:
         sys.exit("no Chromium on the PATH (Debian: apt-get install chromium)")
-    from click.testing import CliRunner
-
-    from sayso.cli import main
-
-    result = CliRunner().invoke(main, ["read", str(ARTICLE), "--format", "html"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         source = Path(folder) / "page.html"
-        source.write_text(result.stdout, "utf-8")
+        subprocess.run([COMMAND, "read", ARTICLE, "-f", "html", "-o", source], check=True)
         browser = driver.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(source.as_uri())
