@@ -166,6 +166,10 @@ class _Pass:
         lower = form.lower
         if i and kinds & a.FINITE and not kinds & ~_PLAIN_VERB and self._modified(i):
             return as_noun(form)
+        if kinds == a.ADVERB and i and self.done[i - 1].lower in ("the", "a", "an"):
+            following = self.forms[i + 1].kinds if i + 1 < len(self.forms) else 0
+            if not following & (_NOUNISH | a.PASSIVE_PARTICIPLE) or following & a.AUXILIARY:
+                return as_noun(form)  # "the well was dry"
         if len(form.readings) < 2:
             return form
         if form.text[0].isupper() and kinds & a.PROPER and lower != "i":

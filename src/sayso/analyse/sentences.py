@@ -8,8 +8,8 @@ from sayso import analysis as a
 from sayso.analysis import Token
 
 _ENDS = frozenset((".", "!", "?", "…"))
-_CLOSING = frozenset("\"”»’')]")
-_OPENING = frozenset("\"„“«‘‚'([–—-")
+_CLOSING = frozenset("\"”»’')]") | {"''", "’’"}
+_OPENING = frozenset("\"„“«‘‚'([–—-") | {"''", "‘‘"}
 
 
 def sentence_ends(

@@ -372,16 +372,25 @@ class Order:
             return None
         return phrase
 
-    def subject_before(self, level: Level, verb: int, start: int) -> Phrase | None:
-        """The subject right before the verb group at `verb`, from `start` on."""
+    def subject_before(
+        self, level: Level, verb: int, start: int, depth: int = 0
+    ) -> Phrase | None:
+        """The subject right before the verb group at `verb`, from `start` on.
+
+        `depth` counts insertions within insertions, which are read to a limit.
+        """
         tokens = level.tokens
         end = self._over_adverbs(level, verb, start)
         if end <= start:
             return None
         previous = tokens[end - 1]
         if previous.text in (",", "—", "–", "--"):
-            return self._before_inserted(level, end, start)
+            return self._before_inserted(level, end, start, depth) if depth < 2 else None
+        if previous.kinds & a.COORDINATOR:
+            return None
         if previous.kinds & (a.RELATIVE | a.INTERROGATIVE) and not previous.kinds & a.NOUN:
+            if previous.lower in ("when", "where", "how", "why", "however"):
+                return None
             return Phrase(end - 1, end, end - 1, a.ALL_AGREEMENT)
         if previous.lower in self.subjects:
             return Phrase(end - 1, end, end - 1, previous.form.noun)
@@ -394,6 +403,16 @@ class Order:
         while end > start:
             token = tokens[end - 1]
             kinds = token.kinds
+            if token.lower in ("both", "all", "each") and end - 1 > start and (
+                tokens[end - 2].kinds & _NOMINAL
+            ):
+                end -= 1
+                continue
+            if token.lower in self.times and end - 2 > start and (
+                tokens[end - 2].lower in ("this", "last", "that", "earlier")
+            ):
+                end -= 2
+                continue
             if token.lower in self.calendar and end - 1 > start:
                 end -= 2 if tokens[end - 2].lower in ("on", "in", "last", "this") else 1
                 continue
@@ -409,21 +428,41 @@ class Order:
             break
         return end
 
-    def _before_inserted(self, level: Level, end: int, start: int) -> Phrase | None:
-        """The subject before what a pair of commas or dashes sets off."""
+    def _before_inserted(
+        self, level: Level, end: int, start: int, depth: int
+    ) -> Phrase | None:
+        """The subject before what a pair of commas or dashes sets off.
+
+        An insertion may have commas of its own ("Lund, now 81 and retired in
+        Bath, England, said"): the nearest opening whose subject starts a clause.
+        """
         tokens = level.tokens
         mark = tokens[end - 1].text
         k = level.previous(end - 1)
-        steps = 0
-        while k > start and tokens[k].text != mark and steps < 45:
+        steps = tries = 0
+        fallback: Phrase | None = None
+        while k > start and steps < 45 and tries < 4:
+            if tokens[k].text == mark:
+                tries += 1
+                found = self._around(level, k, end, start, depth)
+                if found is not None:
+                    before = tokens[found.first - 1] if found.first > start else None
+                    if before is None or before.text != ",":
+                        return found
+                    fallback = fallback or found
             k = level.previous(k)
             steps += 1
-        if k <= start or tokens[k].text != mark:
-            return None
+        return fallback
+
+    def _around(
+        self, level: Level, k: int, end: int, start: int, depth: int
+    ) -> Phrase | None:
+        """The subject before the mark at `k`, with the apposition between it and `end`."""
+        tokens = level.tokens
         opener = tokens[k + 1]
         if opener.kinds & a.COORDINATOR or opener.text in _QUOTES:
             return None
-        base = self.subject_before(level, k, start)
+        base = self.subject_before(level, k, start, depth + 1)
         if base is None:
             return None
         if opener.kinds & (a.PREPOSITION | a.ADVERB | a.COMPLEMENTIZER) and not (
@@ -471,12 +510,14 @@ class Order:
                     continue
                 return j if token.lower in self.objects else p
             elif kinds & (_NOMINAL | _MODIFIER | a.PREPOSITION) and (
-                j == end or not self._is_verb(level, p)
+                j == end or not self._is_verb(level, p) or not self._follows_noun(level, p, start)
             ):
                 if kinds & a.COMPLEMENTIZER and not kinds & (a.PREPOSITION | a.DETERMINER):
                     break
             elif kinds & _PARTICIPLE and not kinds & a.AUXILIARY:
                 before = tokens[p - 1].kinds if p > start else 0
+                if kinds & a.ACTIVE_PARTICIPLE and (p == start or before & _OPENS_CLAUSE):
+                    return p  # "tipping is unfair"
                 if not before & (_NOMINAL | _MODIFIER | a.ADVERB | a.PREPOSITION) or joined:
                     break
             elif kinds & (a.FINITE | a.AUXILIARY | a.INFINITIVE):
@@ -504,6 +545,10 @@ class Order:
     def _nominal(self, level: Level, i: int) -> bool:
         token = level.tokens[i]
         return bool(token.kinds & (_NOMINAL | a.NUMERAL | a.PRONOUN)) or token.text in ')]”".'
+
+    def _follows_noun(self, level: Level, i: int, start: int) -> bool:
+        """Whether a noun or pronoun stands before: what a verb could have as its subject."""
+        return i > start and bool(level.tokens[i - 1].kinds & (_NOMINAL | a.PRONOUN | a.RELATIVE))
 
     def _relative_before(self, level: Level, verb: int, start: int) -> int:
         """The relative pronoun whose clause the verb is in, or -1."""

@@ -23,14 +23,24 @@ class Extents:
     def __init__(self, order: Order, cues: OrderCues) -> None:
         self.order, self.cues = order, cues
 
-    def clause(self, level: Level, start: int, limit: int, group: VerbGroup, inner: bool) -> int:
+    def clause(
+        self,
+        level: Level,
+        start: int,
+        limit: int,
+        group: VerbGroup,
+        inner: bool,
+        subordinate: bool = False,
+    ) -> int:
         """The end of the content clause that starts at `start`.
 
         `inner`: the cue stands in a relative clause, whose noun may have a verb
-        of its own after it.
+        of its own after it. `subordinate`: in an adverbial clause that opens the
+        sentence ("After she said …, he left").
         """
         tokens = level.tokens
         budget = 1
+        finite = False
         i = start
         while i < limit:
             if i in level.jump and level.jump[i] <= limit:
@@ -41,6 +51,8 @@ class Extents:
             if token.text == ";":
                 return i
             if token.text == "," and self._goes_on(level, i, limit, group):
+                return i
+            if token.text == "," and subordinate and finite and self._main_clause(level, i, limit):
                 return i
             if token.text == "," and inner and self._finite_at(level, i + 1, limit):
                 return i
@@ -58,6 +70,7 @@ class Extents:
             elif kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
                 found = self.order.verb_group(level, i, limit)
                 budget -= 1
+                finite = True
                 if inner and budget < 0:
                     return i
                 if found is not None and self.cues.reports(tokens[found.head].form):
@@ -90,6 +103,8 @@ class Extents:
                 and (self._clause_follows(level, i + 1, limit))
             ):
                 return i
+            if kinds & a.PREPOSITION and i > start and self._time_follows(level, i, limit):
+                return i
             if kinds & a.COORDINATOR and i > start and self._verb_follows(level, i, limit):
                 return i
             if kinds & (a.RELATIVE | a.COMPLEMENTIZER | a.INTERROGATIVE):
@@ -114,6 +129,19 @@ class Extents:
         if i >= limit or not tokens[i].kinds & a.FINITE:
             return False
         return not tokens[i].kinds & a.NOUN or bool(tokens[i].kinds & a.PAST)
+
+    def _time_follows(self, level: Level, i: int, limit: int) -> bool:
+        """Whether a preposition opens a date: "in early June", "on Thursday"."""
+        order, tokens = self.order, level.tokens
+        if tokens[i].lower not in ("in", "on", "at", "during", "since", "after", "before"):
+            return False
+        for k in range(i + 1, min(i + 4, limit)):
+            token = tokens[k]
+            if token.lower in order.calendar or token.lower in order.times:
+                return True
+            if not token.kinds & (a.ADJECTIVE | a.DETERMINER | a.ADVERB):
+                return False
+        return False
 
     def cues_follow(self, level: Level, i: int, limit: int) -> bool:
         """Whether what follows names another source: "according to", "he said"."""
@@ -145,14 +173,50 @@ class Extents:
         k = i + 1
         while k < limit and tokens[k].kinds & a.ADVERB and not tokens[k].kinds & a.VERBAL:
             k += 1
+        if k < limit and tokens[k].kinds & a.PREPOSITION and k not in level.jump:
+            phrase = self.order.noun_phrase(level, k + 1, limit, wide=False)
+            if phrase is not None:
+                k = phrase.last
         if k >= limit or k in level.jump:
             return False
         found = self.order.verb_group(level, k, limit)
         if found is None:
+            return self._other_speaker(level, i, k, limit, group)
+        if not self.cues.known(tokens[found.head].form) or tokens[k].kinds & a.NOUN:
             return False
-        if found.form != "finite" or not self.cues.known(tokens[found.head].form):
+        if found.form == "ing":
+            return group.form == "ing"
+        return found.form == "finite" and found.past == group.past
+
+    def _other_speaker(
+        self, level: Level, i: int, k: int, limit: int, group: VerbGroup
+    ) -> bool:
+        """Whether ", but she pressed …" or ", and aides say …" follows the coordinator at `i`."""
+        tokens = level.tokens
+        if tokens[i - 1].text != "," or group.form != "finite":
             return False
-        return found.past == group.past and not tokens[k].kinds & a.NOUN
+        phrase = self.order.noun_phrase(level, k, limit, wide=False)
+        if phrase is None:
+            return False
+        k = phrase.last
+        while k < limit and tokens[k].kinds & a.ADVERB and not tokens[k].kinds & a.VERBAL:
+            k += 1
+        found = self.order.verb_group(level, k, limit) if k < limit else None
+        if found is None or found.form != "finite":
+            return False
+        return found.past == group.past and self.cues.known(tokens[found.head].form)
+
+    def _main_clause(self, level: Level, comma: int, limit: int) -> bool:
+        """Whether a clause with a subject of its own starts after the comma."""
+        phrase = self.order.noun_phrase(level, comma + 1, limit, wide=True, joined=True)
+        if phrase is None:
+            return False
+        k = phrase.last
+        if k < limit and level.tokens[k].text == ",":
+            return True
+        while k < limit and level.tokens[k].kinds & a.ADVERB and not level.tokens[k].kinds & a.VERBAL:
+            k += 1
+        return k < limit and bool(level.tokens[k].kinds & a.FINITE)
 
     def _list_goes_on(self, level: Level, comma: int, limit: int) -> bool:
         phrase = self.order.noun_phrase(level, comma + 1, limit, wide=False, joined=False)

@@ -26,6 +26,9 @@ from sayso.statement import Act
 Range = tuple[int, int]
 _QUOTING = frozenset(("quote", "that", "zero"))
 _DASHES = frozenset(("—", "–", "--"))
+_SUBORDINATORS = frozenset(
+    "after although as because before if once since though unless until when while whereas".split()
+)
 _PREDICATE = a.NOUN | a.PROPER | a.ADJECTIVE | a.DETERMINER | a.NUMERAL | a.PASSIVE_PARTICIPLE
 _EVENT_ENDINGS = ("tion", "tions", "sion", "sions", "ment", "ments", "ure", "al", "ing", "ance", "ence")
 
@@ -60,6 +63,7 @@ class OrderGrammar:
         self.parenthetical = words["parenthetical"]
         self.events = pack.classes.get("event", frozenset())
         self.code = pack.code
+        self._opening_clause = False
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""
@@ -151,6 +155,10 @@ class OrderGrammar:
             tokens[start].kinds & (a.COORDINATOR | a.PUNCTUATION) and start not in level.jump
         ):
             start += 1
+        if quoted:
+            opening = level.back[boundary]
+            if opening > start and tokens[opening - 1].text in (",", ":", ".", "—", "?", "!"):
+                start = opening
         pieces = [(start, boundary)]
         sentence.covered.append((start, boundary))
         rest = self._resumes(level, tail, sentence, quoted)
@@ -336,29 +344,30 @@ class OrderGrammar:
         start = self._over_addressee(level, cue, cue.end, limit)
         spot = self._opener(level, start, limit, cue)
         inner = self._in_relative(level, sentence, group)
+        self._opening_clause = self._subordinate(level, sentence, group)
         if spot >= 0:
             token = tokens[spot]
             if spot in level.quotations:
                 if "quote" in frames:
-                    end = self.extents.clause(level, spot, limit, group, inner)
+                    end = self._clause_end(level, spot, limit, group, inner)
                     return "quote", [(spot, end)], True
             elif token.text == ":":
                 if not _QUOTING.isdisjoint(frames):
                     return "colon", [(spot + 1, limit)] if spot + 1 < limit else [], True
             elif token.lower in self.that and token.kinds & a.COMPLEMENTIZER:
                 if "that" in frames:
-                    end = self.extents.clause(level, spot + 1, limit, group, inner)
+                    end = self._clause_end(level, spot + 1, limit, group, inner)
                     return "that", [(spot + 1, end)], False
             elif token.lower in self.whether and "whether" in frames:
-                end = self.extents.clause(level, spot + 1, limit, group, inner)
+                end = self._clause_end(level, spot + 1, limit, group, inner)
                 return "whether", [(spot + 1, end)], False
             elif token.kinds & a.INTERROGATIVE and ("wh" in frames or "np" in frames):
-                end = self.extents.clause(level, spot, limit, group, inner)
+                end = self._clause_end(level, spot, limit, group, inner)
                 return "wh", [(spot, end)], False
         if "object-infinitive" in frames and cue.end < start:
             phrase = self.order.noun_phrase(level, cue.end, limit)
             if phrase is not None and self._object_infinitive(level, cue.end, phrase, limit):
-                end = self.extents.clause(level, cue.end, limit, group, inner)
+                end = self._clause_end(level, cue.end, limit, group, inner)
                 return "object-infinitive", [(cue.end, end)], False
         if start >= limit:
             return ("bare", [], False) if "bare" in frames else None
@@ -387,7 +396,7 @@ class OrderGrammar:
         token = tokens[i]
         if self._opens_infinitive(level, i, limit):
             if "infinitive" in frames:
-                end = self.extents.clause(level, i, limit, group, inner)
+                end = self._clause_end(level, i, limit, group, inner)
                 return "infinitive", [(i, end)], False
             return ("bare", [], False) if "bare" in frames else None
         if token.kinds & a.PREPOSITION and not token.kinds & (a.NOUN | a.DETERMINER):
@@ -396,20 +405,20 @@ class OrderGrammar:
                 if end > i + 1:
                     return "prep", [(i + 1, end)], False
             elif "zero" in frames and self._zero(level, cue, i, limit):
-                end = self.extents.clause(level, i, limit, group, inner)
+                end = self._clause_end(level, i, limit, group, inner)
                 return "zero", [(i, end)], False
             return ("bare", [], False) if "bare" in frames else None
         if token.kinds & a.ACTIVE_PARTICIPLE and "gerund" in frames:
-            end = self.extents.clause(level, i, limit, group, inner)
+            end = self._clause_end(level, i, limit, group, inner)
             return "gerund", [(i, end)], False
         if ("zero" in frames or "that" in frames) and self._zero(level, cue, i, limit):
-            end = self.extents.clause(level, i, limit, group, inner)
+            end = self._clause_end(level, i, limit, group, inner)
             return "zero", [(i, end)], False
         phrase = self.order.noun_phrase(level, i, limit, wide=True)
         if phrase is None:
             return ("bare", [], False) if "bare" in frames else None
         if "object-infinitive" in frames and self._object_infinitive(level, i, phrase, limit):
-            end = self.extents.clause(level, i, limit, group, inner)
+            end = self._clause_end(level, i, limit, group, inner)
             return "object-infinitive", [(i, end)], False
         end = self._object_end(level, i, limit, group, inner)
         if any(self._object_fits(level, frame, i, end) for frame in frames):
@@ -454,8 +463,13 @@ class OrderGrammar:
         if token is None:
             return start
         if token.kinds & (a.INTERROGATIVE | a.ACTIVE_PARTICIPLE) or token.lower in self.whether:
-            return self.extents.clause(level, start, limit, group, inner)
+            return self._clause_end(level, start, limit, group, inner)
         return self.extents.phrase(level, start, limit, group)
+
+    def _clause_end(
+        self, level: Level, start: int, limit: int, group: VerbGroup, inner: bool
+    ) -> int:
+        return self.extents.clause(level, start, limit, group, inner, self._opening_clause)
 
     def _opens_infinitive(self, level: Level, i: int, limit: int) -> bool:
         tokens = level.tokens
@@ -480,20 +494,24 @@ class OrderGrammar:
         """Whether a clause without "that" starts here: a subject and its finite verb."""
         tokens = level.tokens
         frames = cue.entry.content
-        strict = "zero" not in frames or any(f.startswith(("np", "event")) for f in frames)
-        i = start
-        while i < limit:
+        strict = "zero" not in frames or any(f in ("np", "event") for f in frames)
+        nominal = tokens[start].kinds & (a.NOUN | a.PROPER | a.DETERMINER | a.PRONOUN | a.NUMERAL)
+        strict = strict or bool(nominal and not tokens[start].kinds & a.PREPOSITION)
+        i, tries = start, 0
+        while i < limit and tries < 4:
             if i in level.jump and level.jump[i] <= limit:
                 i = level.jump[i]
                 continue
             token = tokens[i]
-            if strict and (token.text in ",;:—–" or token.kinds & a.RELATIVE) and i > start:
+            if strict and token.text in ";:" and i > start:
                 return False
             if token.kinds & a.FINITE and not token.kinds & (a.NOUN | a.ADJECTIVE) and i > start:
+                if not strict:
+                    return True
+                tries += 1
                 subject = self.order.subject_before(level, i, start)
-                if subject is None:
-                    return not strict
-                return subject.first == start or not strict
+                if subject is not None and subject.first == start:
+                    return True
             i += 1
         return False
 
@@ -627,6 +645,21 @@ class OrderGrammar:
             and subject.last == subject.first + 1
         )
 
+    def _subordinate(self, level: Level, sentence: _Sentence, group: VerbGroup) -> bool:
+        """Whether the cue's clause opens the sentence with "after", "when", "while" …"""
+        if any(
+            g.form == "finite" and g.head < group.head and not sentence.covers(g.head)
+            for g in sentence.groups
+        ):
+            return False
+        for k in range(sentence.first, min(sentence.first + 3, group.first)):
+            token = level.tokens[k]
+            if token.lower in _SUBORDINATORS:
+                return True
+            if not token.kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION):
+                return False
+        return False
+
     def _inserted(self, level: Level, sentence: _Sentence, group: VerbGroup) -> Phrase | None:
         """What a participle between commas follows: "The charity, calling for …,"."""
         before = self.order._over_adverbs(level, group.first, sentence.first)
@@ -735,15 +768,24 @@ class OrderGrammar:
         return subject
 
     def _shared(self, level: Level, sentence: _Sentence, group: VerbGroup) -> Phrase | None:
-        """The subject of the nearest earlier finite verb outside any content."""
+        """The subject of the nearest earlier finite verb outside any content.
+
+        A participle after a comma goes with the main clause, not with "who …".
+        """
+        tokens = level.tokens
+        relative: Phrase | None = None
         for other in reversed(sentence.groups):
             if other.head >= group.head or sentence.covers(other.head):
                 continue
             if other.form == "finite":
                 found = self._subject(level, sentence, other)
-                if found is not None:
-                    return found
-        return None
+                if found is None:
+                    continue
+                if group.form == "ing" and tokens[found.head].kinds & a.RELATIVE:
+                    relative = relative or found
+                    continue
+                return found
+        return relative
 
     def _source(self, level: Level, sentence: _Sentence, cue: Cue) -> Phrase | None:
         """Who says it: the subject, or the noun that a participle stands behind."""
@@ -899,6 +941,8 @@ class OrderGrammar:
             if tokens[k].kinds & a.PUNCTUATION and tokens[k].text not in (".", "-", "(", ")", ","):
                 return
         else:
+            return
+        if any(g.head < k for g in sentence.groups):
             return
         phrase = self.order.noun_phrase(level, first, k, joined=False)
         if phrase is None or phrase.last != k or not tokens[phrase.head].kinds & a.PROPER:
