@@ -19,6 +19,9 @@ class Forms(Protocol):
 
     def form(self, text: str, /) -> Form: ...
 
+    def name(self, text: str, /) -> Form:
+        """The form of a word that a capital letter inside a sentence makes a name."""
+
 
 @cache
 def forms_of(pack: Pack) -> Forms:
@@ -40,7 +43,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     Furniture is passed over. Regions, and within them the title of a teaser
     and what follows it, never share a sentence.
     """
-    form = forms_of(pack).form
+    forms_here = forms_of(pack)
+    form, name = forms_here.form, forms_here.name
     clitics = pack.about.words.get("clitics", ())
     marks = Marks.of(pack.about.quotes)
     abbreviations = frozenset(pack.about.abbreviations)
@@ -63,6 +67,10 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         opens = True
         previous = start
         for (left, right), word in zip(spans, forms, strict=True):
+            if narrow is None and not opens and word.text[0].isupper() and (
+                not word.kinds & a.PROPER
+            ):
+                word = name(word.text)
             tokens.append(Token(len(tokens), left, right, word, left > previous, opens))
             previous = right
             opens = (opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION) or (

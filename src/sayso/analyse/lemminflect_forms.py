@@ -78,6 +78,7 @@ class LemmInflectForms:
         self._also_open = words["also_open"]
         self._abbreviations = frozenset(pack.about.abbreviations) - words["calendar"]
         self.form = lru_cache(maxsize=200_000)(self._form)
+        self.name = self.form
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""

@@ -76,6 +76,7 @@ class MorfeuszForms:
         self._relatives, self._negations = relatives, negations
         self._abbreviations = abbreviations
         self.form = lru_cache(maxsize=200_000)(self._form)
+        self.name = lru_cache(maxsize=50_000)(self._name)
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
@@ -86,6 +87,17 @@ class MorfeuszForms:
         elif guessed:
             readings = guess(text)
         return make_form(text, readings, guessed)
+
+    def _name(self, text: str) -> Form:
+        """The form of a word whose capital letter, inside a sentence, makes it a name.
+
+        Where the dictionary knows it only as another word ("Pall" as a form of
+        "palla"), the readings that its ending allows come in addition.
+        """
+        known = self.form(text)
+        if known.kinds & a.PROPER or not known.kinds & a.NOUN or known.kinds & a.ABBREVIATION:
+            return known
+        return make_form(text, (*known.readings, *guess(text)), known.guessed)
 
     def _readings(self, text: str) -> tuple[Reading, ...]:
         lower = text.lower()

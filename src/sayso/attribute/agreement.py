@@ -16,6 +16,7 @@ from sayso.packs import Pack
 NOM, GEN, ACC = a.CASE_MASK["nom"], a.CASE_MASK["gen"], a.CASE_MASK["acc"]
 _MODIFIER = a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
 _SG, _PL = a.NUMBER_MASK["sg"], a.NUMBER_MASK["pl"]
+_FUNCTION = a.PREPOSITION | a.PARTICLE | a.ADVERB | a.COORDINATOR | a.COMPLEMENTIZER
 _MAN = a.agreement_bit("sg", "m1", "nom")
 
 
@@ -59,7 +60,9 @@ def is_name(level: Level, i: int) -> bool:
     """Whether a capital letter marks the word as a name."""
     token = level.tokens[i]
     first = token.text[0]
-    return first.isupper() and (not token.opens or bool(token.kinds & a.PROPER))
+    if not token.opens:
+        return first.isupper()
+    return first.isupper() and bool(token.kinds & a.PROPER) and not token.kinds & _FUNCTION
 
 
 class Phrases:
@@ -76,6 +79,7 @@ class Phrases:
         self.relative = pack.words.get("relative", empty)
         self.additive = pack.words.get("additive", empty)
         self.possessives = pack.words.get("possessive", empty)
+        self.no_subjects = frozenset(("co", "to")) | pack.words.get("parenthetical", empty)
         self.as_words = pack.words.get("as", empty)
         self.coordinators = frozenset(("i", "oraz", "ani")) & pack.words["coordinators"]
 
@@ -597,7 +601,7 @@ class Phrases:
             phrase = self._subject_at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
             if phrase is not None and not self._is_time(tokens[phrase.head].form):
                 head = tokens[phrase.head].form
-                if head.guessed and phrase.last < limit and not tokens[phrase.last].kinds & (
+                if (head.guessed or i in level.quotations) and phrase.last < limit and not tokens[phrase.last].kinds & (
                     a.PUNCTUATION
                 ):
                     # a name of unknown case may be the hearer: "powiedziała „Głosowi” sołtyska"
@@ -644,7 +648,7 @@ class Phrases:
         token = tokens[i]
         if token.kinds & a.REFLEXIVE or token.lower in self.additive and not is_name(level, i):
             return None
-        if token.lower in ("co", "to") and not token.kinds & a.RELATIVE:
+        if token.lower in self.no_subjects and not is_name(level, i):
             return None
         phrase = self.phrase(level, i, limit, mask, after_verb=after_verb, stop=stop)
         if phrase is not None and self._usable(level, phrase):

@@ -595,6 +595,8 @@ class AgreementGrammar:
         preposition = rest[0] if rest and rest[0] not in a.CASES else ""
         case = a.CASE_MASK.get(rest[-1], 0) if rest else 0
         event = kind
+        if cue.negated and case == a.CASE_MASK["acc"]:
+            case |= a.CASE_MASK["gen"]  # "nie potwierdziła informacji": the genitive of negation
         passive = cue.form == "passive" and not preposition
         if passive:
             return None
@@ -749,7 +751,7 @@ class AgreementGrammar:
             return None
         if cue.form in ("passive", "attributive"):
             return [(at, stop)] if cue.form == "passive" else None
-        obj = self._object_between(level, cue, at, object_case)
+        obj = self._object_between(level, cue, left, at, object_case)
         if obj is not None:
             return [(obj, stop)]
         comma = max((k + 1 for k in range(left, cue.start) if tokens[k].text == ","), default=left)
@@ -767,7 +769,9 @@ class AgreementGrammar:
                 return [(at, stop)]
         return None
 
-    def _object_between(self, level: Level, cue: VerbCue, at: int, case: int) -> int | None:
+    def _object_between(
+        self, level: Level, cue: VerbCue, left: int, at: int, case: int
+    ) -> int | None:
         k = cue.end
         while k < at:
             token = level.tokens[k]
@@ -776,7 +780,7 @@ class AgreementGrammar:
                 continue
             if (token.form.noun | token.form.modifier) & case and token.lower not in self.reflexive:
                 inner = self.phrases.phrase(level, k, at, case, wide=False)
-                if inner is not None and not self._nominative_subject(level, inner, cue, cue.start):
+                if inner is not None and not self._nominative_subject(level, inner, cue, left):
                     return k
                 if inner is not None:
                     k = inner.last

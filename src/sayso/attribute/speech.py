@@ -175,14 +175,16 @@ class Speech:
         verb = comma + 1
         if verb >= end or not verb_only(tokens[verb].kinds) or comma - start < 3:
             return False
-        if not any(verb_only(t.kinds) for t in tokens[start:comma]) or (
-            tokens[start].kinds & a.COMPLEMENTIZER
-        ):
+        if tokens[start].kinds & a.COMPLEMENTIZER:
             return False
         cue = self._quoting(level, verb, comma + 1, end)
         if cue is None or cue.form != "finite" or cue.entry.source is not None:
             return False
         subject = self.phrases.subject_after(level, cue.end, end, cue.agreement)
+        if subject is not None and not any(verb_only(t.kinds) for t in tokens[start:comma]) and (
+            subject.first != cue.end or not is_name(level, subject.head) or subject.last < end - 1
+        ):
+            return False
         if subject is None or any(
             verb_only(t.kinds) or t.kinds & a.COMPLEMENTIZER or t.text in ":„\"”"
             for k, t in enumerate(tokens[subject.last : end], subject.last)
