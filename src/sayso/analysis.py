@@ -91,9 +91,11 @@ class Reading:
     person: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Form:
     """A word form with all its readings; one object for each form (cached).
+
+    Compared by identity, so that what is known of a form can be looked up fast.
 
     `kinds`, `lemmas` are the union over readings; `noun`, `modifier` and
     `verb` the union of agreement over nominal, adjectival and verbal readings.
@@ -116,7 +118,8 @@ class Token:
     """One word or mark of the text, with its form.
 
     `spaced`: white space stands before it. `opens`: it starts a sentence or
-    quotation, so a capital letter says nothing.
+    quotation, so a capital letter says nothing. `text`, `lower` and `kinds`
+    are its form's, here because everything asks for them.
     """
 
     index: int
@@ -125,18 +128,9 @@ class Token:
     form: Form
     spaced: bool
     opens: bool
-
-    @property
-    def text(self) -> str:
-        return self.form.text
-
-    @property
-    def lower(self) -> str:
-        return self.form.lower
-
-    @property
-    def kinds(self) -> int:
-        return self.form.kinds
+    text: str
+    lower: str
+    kinds: int
 
 
 @dataclass(frozen=True, slots=True)

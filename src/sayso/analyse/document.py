@@ -71,7 +71,12 @@ def analyse(article: Article, pack: Pack) -> Analysis:
                 not word.kinds & a.PROPER
             ):
                 word = name(word.text)
-            tokens.append(Token(len(tokens), left, right, word, left > previous, opens))
+            tokens.append(
+                Token(
+                    len(tokens), left, right, word, left > previous, opens,
+                    word.text, word.lower, word.kinds,
+                )
+            )  # fmt: skip
             previous = right
             opens = (opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION) or (
                 word.text in _OPENERS

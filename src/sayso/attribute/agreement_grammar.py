@@ -9,6 +9,7 @@ content clause, and last contents that are phrases ("zapowiedział dymisję").
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from sayso import analysis as a
 from sayso.attribute.agreement import NOM, Phrases, is_name, verb_only
@@ -48,6 +49,7 @@ class AgreementGrammar:
         self.metonyms = pack.classes.get("metonym", frozenset())
         self.speech = Speech(pack, self.cues, self.phrases)
         self.name = pack.code
+        self._matters: WeakKeyDictionary[a.Form, bool] = WeakKeyDictionary()
 
     # --- the level ----------------------------------------------------------
 
@@ -93,6 +95,16 @@ class AgreementGrammar:
     ) -> tuple[Draft, VerbCue | None, int] | None:
         """The statement whose cue begins at `i`, its verb, and where to go on."""
         token = level.tokens[i]
+        form = token.form
+        matters = self._matters.get(form)
+        if matters is None:
+            matters = self._matters[form] = (
+                form.lower in self.pack.fixed
+                or bool(self.cues.lemmas(form))
+                or bool(form.kinds & a.NOUN) and not form.lemmas.isdisjoint(self.pack.nouns)
+            )
+        if not matters:
+            return None
         if token.lower in self.pack.fixed:
             found = self._fixed(level, i, start, end, claimed)
             if found is not None:

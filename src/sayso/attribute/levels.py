@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis import Analysis, Quotation, Token
+from sayso.analysis import Analysis, Paragraph, Quotation, Token
 
 DASHES = frozenset(("–", "—", "-", "--", "−"))
 _CLOSE = {"(": ")", "[": "]"}
@@ -67,31 +67,38 @@ def make_level(
     depth: int = 0,
 ) -> Level:
     """The level of the tokens in `pieces`, half-open ranges of the article's tokens."""
-    tokens = [token for first, last in pieces for token in analysis.tokens[first:last]]
-    local = {token.index: i for i, token in enumerate(tokens)}
+    tokens: list[Token] = []
     jump: dict[int, int] = {}
     quotations: dict[int, Quotation] = {}
-    starts = [q.first for q in analysis.quotations]
+    paragraphs = {0}
     for first, last in pieces:
-        for q in analysis.quotations[bisect_left(starts, first) : bisect_left(starts, last)]:
+        shift = len(tokens) - first
+        tokens.extend(analysis.tokens[first:last])
+        start = bisect_left(analysis.quotations, first, key=_first)
+        for q in analysis.quotations[start:]:
+            if q.first >= last:
+                break
             if not q.closed or q.last > last or (q.first, q.last) == (first, last):
                 continue
-            i = local[q.first]
-            end = local[q.last - 1] + 1
-            if end - i == q.last - q.first and i not in jump:
-                jump[i] = end
-                quotations[i] = q
+            if q.first + shift not in jump:
+                jump[q.first + shift] = q.last + shift
+                quotations[q.first + shift] = q
+        start = bisect_left(analysis.paragraphs, first, key=_first)
+        for p in analysis.paragraphs[start:]:
+            if p.first >= last:
+                break
+            paragraphs.add(p.first + shift)
     _add_brackets(tokens, jump)
     back: dict[int, int] = {}
     for i, end in jump.items():
         back[end] = min(i, back.get(end, i))
-    paragraphs = {p.first for p in analysis.paragraphs}
-    level = Level(tokens, jump, back, quotations, [], speech, depth)
-    level.paragraph_starts = frozenset(
-        i for i, token in enumerate(tokens) if i == 0 or token.index in paragraphs
-    )
+    level = Level(tokens, jump, back, quotations, [], speech, depth, frozenset(paragraphs))
     level.sentences = _sentences(level, analysis)
     return level
+
+
+def _first(part: Quotation | Paragraph) -> int:
+    return part.first
 
 
 def _add_brackets(tokens: Sequence[Token], jump: dict[int, int]) -> None:
