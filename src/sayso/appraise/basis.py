@@ -121,9 +121,8 @@ def _holder(at: int, places: Places) -> Statement | None:
     best: Statement | None = None
     for statement in places.statements:
         content = places.content[statement.id]
-        if content and content[0] <= at <= content[-1] and at in content:
-            if best is None or len(content) < len(places.content[best.id]):
-                best = statement
+        if at in content and (best is None or len(content) < len(places.content[best.id])):
+            best = statement
     return best
 
 

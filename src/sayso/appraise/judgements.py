@@ -45,7 +45,8 @@ def _acts(token: Token, pack: Pack) -> frozenset[Act]:
         return frozenset()
     acts: set[Act] = set()
     for reading in token.form.readings:
-        if not reading.kinds & a.NOUN or (reading.agreement and not reading.agreement & _NOMINATIVE):
+        case = reading.agreement
+        if not reading.kinds & a.NOUN or (case and not case & _NOMINATIVE):
             continue
         acts.update(noun.act for noun in pack.nouns.get(reading.lemma, ()))
         if reading.kinds & a.GERUND:

@@ -92,6 +92,10 @@ def _is(token: Token, word: str, inflects: bool) -> bool:
     if word in token.form.lemmas:
         return True
     # In "duże prawdopodobieństwo" the pack writes the adjective in agreement.
-    return len(word) > 3 and len(token.lower) >= len(word) and token.lower[:-3] == word[: len(token.lower) - 3] and bool(
-        token.form.modifier
+    stem = token.lower[:-3]
+    return (
+        bool(token.form.modifier)
+        and len(word) > 3
+        and len(token.lower) >= len(word)
+        and stem == word[: len(stem)]
     )

@@ -20,6 +20,7 @@ _NEVER = frozenset({Act.ASK, Act.WITHHOLD, Act.INTEND, Act.DEMAND})
 _ASSESSING = frozenset({Act.ASSESS, Act.PREDICT, Act.WARN})
 _MOVED = frozenset({Standing.RAISED, Standing.LOWERED})
 _SKIPPED = a.ADVERB | a.PARTICLE | a.REFLEXIVE | a.AUXILIARY | a.PRONOUN | a.ADJECTIVE
+_BORDER = a.FINITE | a.COMPLEMENTIZER | a.RELATIVE
 _REACH = 3
 """Words that may stand between "nadal" and the cue ("nadal stanowczo ocenia")."""
 
@@ -61,12 +62,12 @@ class Standings:
 def _near(statement: Statement, places: Places, cue: list[int]) -> list[int]:
     """The cue and the words around it that can only modify it, in order."""
     free = set(places.matrix(statement))
-    near = [at for at in cue]
+    near = list(cue)
     for step, start in ((-1, cue[0] - 1), (1, cue[-1] + 1)):
         at, left = start, _REACH
         while at in free and left and not places.tokens[at].kinds & a.PUNCTUATION:
             token = places.tokens[at]
-            if token.kinds & (a.FINITE | a.COMPLEMENTIZER | a.RELATIVE) and not token.kinds & _SKIPPED:
+            if token.kinds & _BORDER and not token.kinds & _SKIPPED:
                 break
             if token.kinds & a.NOUN and not token.kinds & _SKIPPED and left < _REACH:
                 left -= 1

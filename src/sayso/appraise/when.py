@@ -41,4 +41,4 @@ def find_when(statement: Statement, places: Places, pack: Pack) -> Interval | No
 def _barriers(places: Places, date: int, cue: list[int]) -> int:
     """Clause borders between a date and the cue: each makes it another clause's date."""
     low, high = (date, cue[0]) if date < cue[0] else (cue[-1] + 1, date)
-    return sum(places.tokens[at].text in ";:" or places.tokens[at].text == "," for at in range(low, high))
+    return sum(places.tokens[at].text in ",;:" for at in range(low, high))

@@ -62,7 +62,9 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: Words
 
 
-class ReferenceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
+class ReferenceFile(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}
+):
     """references.toml.
 
     Attributes:
@@ -124,7 +126,10 @@ def names_of(pack: Pack) -> NameTable:
         names=names,
         references=references,
         gender={**dict.fromkeys(names.male, "m1"), **dict.fromkeys(names.female, "f")},
-        titles={**dict.fromkeys(names.male_titles, "m1"), **dict.fromkeys(names.female_titles, "f")},
+        titles={
+            **dict.fromkeys(names.male_titles, "m1"),
+            **dict.fromkeys(names.female_titles, "f"),
+        },
         kinds={word: frozenset(group) for group in references.kinds for word in group},
         bodies={body.name: frozenset(body.kinds) for body in references.bodies},
         pronouns={

@@ -8,25 +8,23 @@ candidates neither is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
+from sayso.analysis import Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
-from sayso.resolve.entities import Entity
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, without_case
+from sayso.resolve.referents import Referent, without_case
+from sayso.resolve.relatives import Relatives
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
+from sayso.resolve.subjects import Subjects
 from sayso.statement import Mode, Statement
 
 if TYPE_CHECKING:
     from sayso.resolve.document import Places
 
-_NOMINATIVE = CASE_MASK["nom"]
-_SINGULAR = NUMBER_MASK["sg"]
 _REACH = 2
 """Sentences back in which a subject can still be meant (tuned on news items)."""
 
@@ -45,10 +43,10 @@ class Antecedents:
         pack: Pack,
     ) -> None:
         self.analysis, self.tokens = analysis, analysis.tokens
-        self.names, self.sources, self.roles, self.places = names, sources, roles, places
+        self.names, self.places = names, places
+        self._subjects = Subjects(analysis, names, sources, roles, pack)
+        self._relatives = Relatives(analysis, names, sources, roles)
         self._by_id = {s.id: s for s in statements}
-        self._roles = pack.classes.get("role", frozenset()) | pack.classes.get("kin", frozenset())
-        self._bodies = pack.classes.get("body", frozenset())
         self._who: dict[str, Referent | None] = {}
         self._said: list[Statement] = []
         self._contents: dict[str, set[int]] = {s.id: places.covered(s.content) for s in statements}
@@ -72,9 +70,10 @@ class Antecedents:
         if pointer.kind == "self":
             return self.of_self(statement)
         if pointer.kind == "relative":
-            return self._before_relative(pointer)
+            sentence = self.analysis.sentences[self.places.sentence(pointer.at)].first
+            return self._relatives.before(pointer.at, pointer.agreement, sentence)
         if pointer.kind == "both":
-            return self._last_two(pointer.at)
+            return self._both(pointer.at)
         agreement = pointer.agreement
         verb = self.places.verb(statement)
         if verb and agreement & without_case(verb):
@@ -95,7 +94,7 @@ class Antecedents:
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
         previous = self._previous(statement, anchor, floor)
-        subjects = self._subjects(statement, anchor, agreement, floor, previous, dropped)
+        subjects = self._subject(statement, anchor, agreement, floor, previous, dropped)
         if subjects is not None:
             return subjects if self._is_free(statement, subjects) else None
         if previous is not None:
@@ -139,7 +138,7 @@ class Antecedents:
             return earlier
         return None
 
-    def _subjects(
+    def _subject(
         self,
         statement: Statement,
         anchor: int,
@@ -171,7 +170,7 @@ class Antecedents:
                 if regions[paragraph.region].kind is not RegionKind.LEAD:
                     return None
             first, last = max(since, bounds.first), min(anchor, bounds.last)
-            found = self._candidates(first, last, hidden, agreement, dropped)
+            found = self._subjects.among(first, last, hidden, agreement, dropped)
             if len(found) == 1:
                 return found[0]
             if found:
@@ -180,175 +179,10 @@ class Antecedents:
                 return None
         return None
 
-    def _candidates(
-        self, first: int, last: int, hidden: set[int], agreement: int, dropped: bool
-    ) -> list[Referent]:
-        """Persons and bodies in [first, last) that agree; subjects only for a dropped one."""
-        found: dict[str, Referent] = {}
-        at = first
-        while at < last:
-            if at in hidden:
-                at += 1
-                continue
-            entity = self.names.at.get(at)
-            if entity is not None:
-                start, end = next(m for m in entity.mentions if m[0] <= at < m[1])
-                referent = entity.referent()
-                fits = referent.agrees(agreement) and entity.kind in (PERSON, OTHER, BODY)
-                if fits and self._can_speak(entity, agreement) and (
-                    not dropped or self._is_subject(start, end, first, agreement)
-                ):
-                    found.setdefault(entity.name, referent)
-                at = end
-                continue
-            token = self.tokens[at]
-            lemmas = token.form.lemmas | {token.lower}
-            if (
-                token.kinds & a.NOUN
-                and not lemmas.isdisjoint(self._roles)
-                and self._is_subject(at, at + 1, first, agreement)
-                and without_case(token.form.noun & _NOMINATIVE) & without_case(agreement or ALL_AGREEMENT)
-            ):
-                read = self.sources.read(at, self._phrase_end(at, last), _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
-                if isinstance(read, Referent):
-                    read = self.roles.named(read, at, at + 1)
-                    if read.agrees(agreement):
-                        found.setdefault(read.joined, read)
-                        if read.named:
-                            at = self._phrase_end(at, last)
-                            continue
-            at += 1
-        return list(found.values())
-
-    def _phrase_end(self, at: int, last: int) -> int:
-        end = at + 1
-        while end < last and not self.tokens[end].kinds & (
-            a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
-        ):
-            end += 1
-        return end
-
-    def _can_speak(self, entity: Entity, agreement: int) -> bool:
-        """A masculine or feminine singular verb wants a person first of all."""
-        return entity.kind == PERSON or entity.agreement & a.GENDER_MASK["m1"] != 0 or entity.kind == BODY
-
-    def _is_subject(self, start: int, end: int, first: int, agreement: int) -> bool:
-        """Whether a mention can be the subject of its clause."""
-        before = self.tokens[start - 1] if start > first else None
-        if before is not None and before.kinds & a.PREPOSITION and not before.kinds & a.NOUN:
-            return False
-        if not self.names.cased:
-            following = self.tokens[end] if end < len(self.tokens) else None
-            return following is None or following.text not in ("'s", "’s")
-        cases = ALL_AGREEMENT
-        for at in range(start, end):
-            cases &= (self.tokens[at].form.noun | self.tokens[at].form.modifier) or ALL_AGREEMENT
-        if not cases & _NOMINATIVE:
-            return False
-        # After another noun an undeclined name is rather whose it is ("rząd USA").
-        return not (
-            before is not None
-            and before.kinds & a.NOUN
-            and start - 1 not in self.names.at
-            and cases & CASE_MASK["gen"]
-            and (before.form.lemmas | {before.lower}).isdisjoint(self._roles)
-        )
-
-    # Relatives and both
-
-    def _before_relative(self, pointer: Pointer) -> Referent | None:
-        """The noun phrase before a relative pronoun, agreeing with it."""
-        at = pointer.at - 1
-        while at >= 0 and (
-            self.tokens[at].text in ",(–—-" or self.tokens[at].kinds & a.PREPOSITION
-        ):
-            at -= 1
-        stop = at + 1
-        wanted = without_case(pointer.agreement) or ALL_AGREEMENT
-        sentence = self.analysis.sentences[self.places.sentence(pointer.at)].first
-        if not self.names.cased:
-            return self._before_in_order(stop, sentence)
-        best: tuple[int, Referent] | None = None
-        while at >= sentence and stop - at <= 12:
-            token = self.tokens[at]
-            if token.kinds & (a.FINITE | a.COMPLEMENTIZER | a.CONVERB) and not token.kinds & a.NOUN:
-                break
-            if token.text in ";:" or (token.text == "," and stop - at > 1):
-                break
-            entity = self.names.at.get(at)
-            start = at
-            if entity is not None:
-                start = next(m[0] for m in entity.mentions if m[0] <= at < m[1])
-                if entity.agreement & wanted:
-                    referent = entity.referent()
-                    rank = 2 if entity.kind == PERSON else 1
-                    if best is None or rank > best[0]:
-                        best = rank, referent
-            elif token.kinds & a.NOUN and without_case(token.form.noun) & wanted:
-                referent = self._plain(at, stop, wanted)
-                rank = 2 if referent.kind == PERSON else 1
-                if best is None or (rank > best[0] and referent.kind == PERSON):
-                    best = rank, referent
-            at = start - 1
-        if best is None:
-            return None
-        return best[1]
-
-    def _plain(self, at: int, stop: int, wanted: int) -> Referent:
-        start = at
-        while start > 0 and self.tokens[start - 1].kinds & (a.ADJECTIVE | a.NUMERAL | a.DETERMINER) and (
-            self.tokens[start - 1].form.modifier & self.tokens[at].form.noun
-        ):
-            start -= 1
-        governed = self.places.governed(start)
-        cases = governed & self.tokens[at].form.noun & wanted if governed else 0
-        cases = cases or self.tokens[at].form.noun & wanted
-        read = self.sources.read(start, stop, cases)
-        if isinstance(read, Referent):
-            return self.roles.named(read, start, stop)
-        text = self.tokens[at].text
-        return Referent((text,), text, wanted)
-
-    def _before_in_order(self, stop: int, sentence: int) -> Referent | None:
-        entity = self.names.at.get(stop - 1)
-        if entity is not None:
-            return entity.referent()
-        start = stop
-        while start > sentence and not self.tokens[start - 1].kinds & (
-            a.PUNCTUATION | a.COMPLEMENTIZER | a.PREPOSITION
-        ) and (not self.tokens[start - 1].kinds & a.FINITE or self.tokens[start - 1].kinds & a.NOUN):
-            start -= 1
-        read = self.sources.read(start, stop, ALL_AGREEMENT) if start < stop else None
-        return self.roles.named(read, start, stop) if isinstance(read, Referent) else None
-
-    def _last_two(self, at: int) -> Referent | None:
+    def _both(self, at: int) -> Referent | None:
         """The two who spoke last, or the two persons named last ("obaj przywódcy")."""
-        for earlier in reversed(self._said):
-            who = self._who.get(earlier.id)
-            if who is not None and len(who.names) == 2 and self.places.anchor(earlier) < at:
+        if self._said:
+            who = self._who.get(self._said[-1].id)
+            if who is not None and len(who.names) == 2:
                 return who
-            break
-        last: list[Entity] = []
-        for token in range(at - 1, -1, -1):
-            entity = self.names.at.get(token)
-            if entity is None or entity in last or not self._is_somebody(entity):
-                continue
-            last.append(entity)
-            if len(last) == 2:
-                return self.sources.join([e.referent() for e in reversed(last)])
-        return None
-
-    def _is_somebody(self, entity: Entity) -> bool:
-        if entity.kind == PERSON:
-            return True
-        person = a.GENDER_MASK["m1"] | a.GENDER_MASK["f"]
-        if entity.kind != OTHER or not entity.agreement & person & _SINGULAR:
-            return False
-        return entity.agreement & a.GENDER_MASK["m1"] != 0 and not _is_place(self.tokens, entity.mentions)
-
-
-def _is_place(tokens: Sequence[a.Token], mentions: Iterable[tuple[int, int]]) -> bool:
-    """Whether every mention stands after a preposition, as places do."""
-    return all(
-        first > 0 and tokens[first - 1].kinds & a.PREPOSITION for first, _ in mentions
-    )
+        return self._subjects.last_two(at)

@@ -67,6 +67,10 @@ class CasedPhrases:
             if issuer is not None:
                 return issuer
         name = self._apposed(head, stop, cases)
+        if name is not None and not self._is_person(name[0]):
+            set_off = self._set_off(first, head, stop, last, cases)
+            if set_off is not None:
+                return set_off
         if name is not None:
             return self._named(*name, cases, text_of_tokens(tokens[first : name[0]]))
         return self._set_off(first, head, stop, last, cases) or self._noun_phrase(
@@ -223,7 +227,8 @@ class CasedPhrases:
             if self._rather_genitive(tokens[start], shared) or not self._begins_name(start):
                 return False
         if person:
-            return True
+            # "prezes spółki Wodrol": the company's name, unless it is a person's
+            return not words.of(before, words.bodies) or start - 1 == head or self._is_person(start)
         kin = words.of(tokens[head], words.kin)
         return kin or (words.of(tokens[head], words.bodies) and not body)
 
@@ -425,7 +430,9 @@ class CasedPhrases:
                 ),
                 None,
             )
-            form = self._inflection.adjective(lemma, number, gender) if lemma else None
+            superlative = token.lower.startswith("naj")
+            if lemma:
+                form = self._inflection.adjective(lemma, number, gender, superlative)
         if form is None:
             return token.text
         return form[0].upper() + form[1:] if token.text[0].isupper() else form

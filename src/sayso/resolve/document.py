@@ -110,6 +110,7 @@ def _referent(
         return antecedents.of_pointer(statement, read)
     if read is None:
         return None
+    roles.learn(read, first, last)
     return roles.named(read, first, last)
 
 

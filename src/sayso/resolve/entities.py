@@ -13,6 +13,7 @@ from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, cases_in, mas
 from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.wording import is_acronym, text_of_tokens
 
+_BORDER = a.PUNCTUATION | a.FINITE | a.COMPLEMENTIZER | a.COORDINATOR
 _REACH = 7
 """Words before a name in which its role is looked for ("przewodniczący komisji do spraw …")."""
 
@@ -88,12 +89,14 @@ class Introductions:
         words = self._words
         for at in range(end, max(-1, end - _REACH), -1):
             token = self._tokens[at]
-            if token.kinds & (
-                a.PUNCTUATION | a.FINITE | a.COMPLEMENTIZER | a.COORDINATOR
-            ) and not token.kinds & (a.NOUN | a.ABBREVIATION):
-                if token.text != ".":
-                    return
-                continue
+            if self._tokens[at + 1].opens:
+                return
+            if token.text == "." and not self._tokens[at - 1].opens and (
+                at > 0 and words.of(self._tokens[at - 1], words.titles)
+            ):
+                continue  # "Mr. Lee" where the period stands alone
+            if token.kinds & _BORDER and not token.kinds & (a.NOUN | a.ABBREVIATION):
+                return
             if words.of(token, words.titles):
                 self._titled(entity, token)
             if at not in self._at and words.of(token, words.callings):

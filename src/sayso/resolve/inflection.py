@@ -17,7 +17,9 @@ class Inflection(Protocol):
 
     def noun(self, lemma: str, number: str, gender: str) -> str | None: ...
 
-    def adjective(self, lemma: str, number: str, gender: str) -> str | None: ...
+    def adjective(
+        self, lemma: str, number: str, gender: str, superlative: bool = False
+    ) -> str | None: ...
 
 
 @cache
@@ -49,7 +51,9 @@ class PolishInflection:
                 return form
         return depreciative
 
-    def _adjective(self, lemma: str, number: str, gender: str) -> str | None:
+    def _adjective(
+        self, lemma: str, number: str, gender: str, superlative: bool = False
+    ) -> str | None:
         fitting = [
             form
             for form, parts in self._forms(lemma)
@@ -57,7 +61,7 @@ class PolishInflection:
             and len(parts) > 3
             and _fits(parts, number)
             and gender in parts[3].split(".")
-            and _plain(parts)
+            and _has_degree(parts, superlative)
         ]
         return max(fitting, key=len, default=None)  # "moja", not the bookish "ma"
 
@@ -73,6 +77,7 @@ def _fits(parts: list[str], number: str) -> bool:
     return number in parts[1].split(".") and "nom" in parts[2].split(".")
 
 
-def _plain(parts: list[str]) -> bool:
-    """Positive degree, not negated."""
-    return not {"com", "sup", "neg"} & set(parts[4:])
+def _has_degree(parts: list[str], superlative: bool) -> bool:
+    """The superlative or the positive degree, not negated."""
+    degree = set(parts[4:])
+    return "neg" not in degree and ("sup" in degree if superlative else not {"com", "sup"} & degree)

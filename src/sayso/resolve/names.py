@@ -39,6 +39,7 @@ class NameIndex:
         capitals = [t for t in self.tokens if t.form.text[0].isupper()]
         self._attested = {t.form.text for t in capitals}
         self._only_opening = self._attested - {t.form.text for t in capitals if not t.opens}
+        self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
@@ -60,7 +61,7 @@ class NameIndex:
         """Whether the token is part of a name where it stands."""
         form = token.form
         text = form.text
-        if not text[0].isupper():
+        if not text[0].isupper() or form.lower in self._calendar:
             return False
         if len(text) == 1 and self._is_initial(token):
             return True
@@ -69,7 +70,7 @@ class NameIndex:
         if not token.opens or form.guessed or is_acronym(text):
             return True
         if not form.kinds & a.PROPER:
-            return False
+            return self.cased and self._opens_body(token)
         if self.cased:
             return not form.kinds & a.VERBAL
         if any(r.kinds & ~a.PROPER & ~a.NOUN for r in form.readings):
@@ -78,6 +79,18 @@ class NameIndex:
             len(form.readings) == 1
             or text in self.table.gender
             or text not in self._only_opening
+        )
+
+    def _opens_body(self, token: Token) -> bool:
+        """Whether a body's name opens a sentence: "Ministerstwo Zdrowia", not "Rząd Francji"."""
+        following = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        return (
+            following is not None
+            and following.text[0].isupper()
+            and not following.opens
+            and _is_common(following)
+            and not is_acronym(following.text)
+            and self.words.of(token, self.words.bodies)
         )
 
     def _is_initial(self, token: Token) -> bool:
@@ -126,15 +139,16 @@ class NameIndex:
         agreement = self.cases(first) & cases
         opening = tokens[first]
         common = (  # "Związku Białorusi": two names, the second is whose it is
-            not opening.form.guessed
-            and not opening.kinds & a.PROPER
+            _is_common(opening)
             and self.words.of(opening, self.words.bodies)
         )
         at = end = first + 1
         while at < last:
             token, before = tokens[at], tokens[at - 1]
-            if token.text in self.table.names.particles or (
-                token.text == "." and len(before.text) == 1
+            if (
+                token.text in self.table.names.particles
+                or (token.text == "." and len(before.text) == 1)
+                or (common and token.text in self.words.coordinators)
             ):
                 at += 1
                 continue
@@ -149,7 +163,10 @@ class NameIndex:
                 break  # "kolegium IPN Andrzej Lis"
             if self.cased:
                 both = agreement & self.cases(at)
-                if not both or (common and not token.kinds & a.ADJECTIVE):
+                if common:  # "Ministerstwo Kultury", but "Związek" of "Białorusi"
+                    if not _is_common(token):
+                        break
+                elif not both:
                     break
                 agreement = both
             at = end = at + 1
@@ -195,10 +212,12 @@ class NameIndex:
             ]
             fitting = [r for r in proper if r.agreement & cases] or proper
             candidates = list(dict.fromkeys(r.lemma[0].upper() + r.lemma[1:] for r in fitting))
-        for wanted in (self._attested - {text}, self.table.gender):
-            for candidate in candidates:
-                if candidate in wanted:
-                    return candidate
+        attested = [c for c in candidates if c in self._attested]
+        if attested and (len(attested) > 1 or attested[0] != text):
+            return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
+        for candidate in candidates:
+            if candidate in self.table.gender:
+                return candidate
         if form.noun & cases & CASE_MASK["nom"]:
             return text
         return candidates[0] if candidates else text
@@ -249,6 +268,8 @@ class NameIndex:
     def _add(self, first: int, last: int) -> None:
         tokens = [t for t in self.tokens[first:last] if t.text != "."]
         words = tuple(self.nominative(t) for t in tokens)
+        if self.cased and self.words.of(tokens[0], self.words.bodies):
+            words = (words[0], *(t.text for t in tokens[1:]))  # "Ministerstwa Zdrowia"
         entity = self.find(words)
         if entity is None:
             kind = kind_of_name(tokens, self.words, any(self.given(t) for t in tokens))
@@ -272,6 +293,14 @@ class NameIndex:
         for token in tokens:
             agreement &= (token.form.noun | token.form.modifier) or ALL_AGREEMENT
         return without_case(agreement) or ALL_AGREEMENT
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word, capital or not, is in the dictionary as no name."""
+    words = a.NOUN | a.ADJECTIVE
+    return not token.form.guessed and any(
+        r.kinds & words and not r.kinds & a.PROPER for r in token.form.readings
+    )
 
 
 def _own_paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:

@@ -50,7 +50,7 @@ class OrderedPhrases:
         start = self._name_start(first, end)
         if start < end:
             body_end = self._through_links(start, end, stop)
-            role = text_of_tokens(tokens[first:start]) or self._role_after(body_end, stop, last)
+            role = self._title(first, start) or self._role_after(body_end, stop, last)
             named = self._named(start, body_end, role or None)
             gender = self._title_gender(first, start)
             return named.narrowed(gender) if gender else named
@@ -89,9 +89,7 @@ class OrderedPhrases:
         start = end
         while start > first:
             before = tokens[start - 1]
-            if names.is_name(before):
-                start -= 1
-            elif (
+            if names.is_name(before) or (
                 start - 1 > first
                 and before.text in (".", *names.table.names.particles)
                 and names.is_name(tokens[start - 2])
@@ -147,6 +145,13 @@ class OrderedPhrases:
             until += 1
         return text_of_tokens(self.tokens[stop + 1 : until])
 
+    def _title(self, first: int, start: int) -> str:
+        """The role before a name; "Mr" alone is none."""
+        words = [t for t in self.tokens[first:start] if t.text != "."]
+        if all(self.words.of(t, self.words.titles) for t in words):
+            return ""
+        return text_of_tokens(self.tokens[first:start])
+
     def _title_gender(self, first: int, start: int) -> int:
         for token in self.tokens[first:start]:
             for word in (token.lower, *token.form.lemmas):
@@ -156,16 +161,17 @@ class OrderedPhrases:
         return 0
 
     def _set_off(self, first: int, stop: int, last: int) -> Referent | None:
-        """A name behind a comma: "the club's lawyer, Jane Doe"."""
-        after = stop + 1
-        if after >= last or self.tokens[stop].text != ",":
-            return None
-        until = after
-        while until < last and self.names.is_name(self.tokens[until]):
-            until += 1
-        if until == after:
-            return None
-        return self._named(after, until, text_of_tokens(self.tokens[first:stop]))
+        """A name behind a comma: "the club's lawyer, Jane Doe", "the firm that builds it, Acme"."""
+        tokens = self.tokens
+        for comma in range(stop, last - 1):
+            if tokens[comma].text != ",":
+                continue
+            until = comma + 1
+            while until < last and self.names.is_name(tokens[until]):
+                until += 1
+            if until > comma + 1 and (comma == stop or until == last):
+                return self._named(comma + 1, until, text_of_tokens(tokens[first:stop]))
+        return None
 
     # Documents and phrases without a name
 
@@ -183,9 +189,8 @@ class OrderedPhrases:
         if self.tokens[first].opens and not self.names.is_name(self.tokens[first]):
             phrase = phrase[0].lower() + phrase[1:]
         agreement = self._agreement(token)
-        return Referent(
-            (phrase,), phrase, agreement, self._kind(first, head), False, head=self._head_word(token)
-        )
+        kind, word = self._kind(first, head), self._head_word(token)
+        return Referent((phrase,), phrase, agreement, kind, named=False, head=word)
 
     def _issuer(self, first: int, head: int, end: int, stop: int) -> Referent | None:
         """Whose document it is: "a Halden University poll", "a report by the council"."""

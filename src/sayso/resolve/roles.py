@@ -52,6 +52,22 @@ class Roles:
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
         )
 
+    def learn(self, referent: Referent, first: int, last: int) -> None:
+        """Keep what a named source calls its speaker: "the firm that builds it, Acme"."""
+        if not referent.named or len(referent.names) > 1:
+            return
+        entity = self.names.find(referent.names[0].split())
+        if entity is None:
+            return
+        for at in range(first, last):
+            token = self._tokens[at]
+            if at in self.names.at or token.kinds & (a.RELATIVE | a.PREPOSITION):
+                return
+            found = (token.form.lemmas | {token.lower}) & (self._roles | self._bodies)
+            if found and not (entity.kind == BODY and found & self._roles):
+                entity.roles |= found
+                return
+
     def _introduced(self, referent: Referent, first: int, last: int) -> Entity | None:
         head = referent.head or ""
         kinds = self.table.kinds.get(head, frozenset({head}))
@@ -92,7 +108,8 @@ class Roles:
                 continue
             if (referent.head or "") in lemmas:
                 continue
-            words.add(next((w for w in lemmas if any(w in e.role_words or w in e.words for e in self.names.entities)), token.lower))
+            known = (w for w in lemmas for e in self.names.entities if w in e.role_words)
+            words.add(next(known, token.lower))
         return words
 
     def _issuer_of(self, referent: Referent) -> Referent:

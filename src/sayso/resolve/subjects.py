@@ -1,0 +1,151 @@
+"""Who, in a stretch of text, can be the subject that a verb or a pronoun takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from sayso import analysis as a
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
+from sayso.packs import Pack
+from sayso.resolve.entities import Entity
+from sayso.resolve.names import NameIndex
+from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, without_case
+from sayso.resolve.roles import Roles
+from sayso.resolve.sources import SourceReader
+from sayso.resolve.vocabulary import vocabulary_of
+
+_NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
+_SINGULAR = NUMBER_MASK["sg"]
+_MAN = a.GENDER_MASK["m1"]
+_BREAKS = (
+    a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
+)  # fmt: skip
+
+
+class Subjects:
+    """Finds persons and bodies that can be taken up again."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        names: NameIndex,
+        sources: SourceReader,
+        roles: Roles,
+        pack: Pack,
+    ) -> None:
+        self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
+        self._words = vocabulary_of(pack)
+        self._people = self._words.roles | self._words.kin
+
+    def among(
+        self, first: int, last: int, hidden: Container[int], agreement: int, dropped: bool
+    ) -> list[Referent]:
+        """Those in tokens [first, last) that agree; `dropped`: grammatical subjects only."""
+        found: dict[str, Referent] = {}
+        subjects_only = dropped or not self.names.cased
+        at = first
+        while at < last:
+            entity = self.names.at.get(at)
+            if at in hidden:
+                at += 1
+            elif entity is not None:
+                start, end = next(m for m in entity.mentions if m[0] <= at < m[1])
+                referent = entity.referent()
+                if (
+                    referent.agrees(agreement)
+                    and self._can_speak(entity)
+                    and (not subjects_only or self._is_subject(start, end, first))
+                ):
+                    found.setdefault(entity.name, referent)
+                at = end
+            else:
+                end = self._phrase_end(at, last)
+                unnamed = self._unnamed(at, end, first, agreement)
+                if unnamed is not None:
+                    found.setdefault(unnamed.joined, unnamed)
+                at = end if unnamed is not None and unnamed.named else at + 1
+        return list(found.values())
+
+    def last_two(self, before: int) -> Referent | None:
+        """The two different persons named last before a token."""
+        last: list[Entity] = []
+        for token in range(before - 1, -1, -1):
+            entity = self.names.at.get(token)
+            if entity is None or entity in last or not self._is_somebody(entity):
+                continue
+            last.append(entity)
+            if len(last) == 2:
+                return self.sources.join([e.referent() for e in reversed(last)])
+        return None
+
+    def _unnamed(self, at: int, end: int, first: int, agreement: int) -> Referent | None:
+        """A person by role that begins at a token: "wójt", "the mayor"."""
+        token = self.tokens[at]
+        if not token.kinds & a.NOUN or not self._words.of(token, self._people):
+            return None
+        wanted = without_case(agreement or ALL_AGREEMENT)
+        if not self._is_subject(at, at + 1, first):
+            return None
+        if self.names.cased and not without_case(token.form.noun & _NOMINATIVE) & wanted:
+            return None
+        read = self.sources.read(at, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
+        if not isinstance(read, Referent):
+            return None
+        read = self.roles.named(read, at, at + 1)
+        return read if read.agrees(agreement) else None
+
+    def _phrase_end(self, at: int, last: int) -> int:
+        end = at + 1
+        while end < last and not self.tokens[end].kinds & _BREAKS:
+            end += 1
+        return end
+
+    def _can_speak(self, entity: Entity) -> bool:
+        """Persons and bodies; of other names those that can be a man's, where gender is known."""
+        if entity.kind in (PERSON, BODY):
+            return True
+        return self.names.cased and entity.agreement & _MAN != 0
+
+    def _is_subject(self, start: int, end: int, first: int) -> bool:
+        """Whether a mention can be the subject of its clause."""
+        before = self.tokens[start - 1] if start > first else None
+        if before is not None and before.kinds & a.PREPOSITION and not before.kinds & a.NOUN:
+            return False
+        if not self.names.cased:
+            return self._is_subject_in_order(start, end, first)
+        cases = ALL_AGREEMENT
+        for at in range(start, end):
+            cases &= (self.tokens[at].form.noun | self.tokens[at].form.modifier) or ALL_AGREEMENT
+        if not cases & _NOMINATIVE:
+            return False
+        # After another noun an undeclined name is rather whose it is ("rząd USA").
+        return (
+            before is None
+            or not before.kinds & a.NOUN
+            or start - 1 in self.names.at
+            or not cases & _GENITIVE
+            or self._words.of(before, self._words.roles)
+        )
+
+    def _is_subject_in_order(self, start: int, end: int, first: int) -> bool:
+        """In a language of word order: no verb or preposition before, no "'s" after."""
+        if end < len(self.tokens) and self.tokens[end].text in ("'s", "’s"):
+            return False
+        at = start - 1
+        governs = a.VERBAL | a.PREPOSITION
+        while at >= first and not self.tokens[at].kinds & (a.PUNCTUATION | governs):
+            at -= 1
+        return at < first or not self.tokens[at].kinds & governs
+
+    def _is_somebody(self, entity: Entity) -> bool:
+        if entity.kind == PERSON:
+            return True
+        if entity.kind != OTHER or not entity.agreement & _MAN & _SINGULAR:
+            return False
+        return not self._is_place(entity.mentions)
+
+    def _is_place(self, mentions: Iterable[tuple[int, int]]) -> bool:
+        """Whether every mention stands after a preposition, as places do."""
+        return all(
+            first > 0 and self.tokens[first - 1].kinds & a.PREPOSITION for first, _ in mentions
+        )
