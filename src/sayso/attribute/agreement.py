@@ -361,7 +361,9 @@ class Phrases:
             form = tokens[k].form
             if k in level.jump or form.kinds & a.PUNCTUATION:
                 break
-            if verb_only(form.kinds) or form.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+            if verb_only(form.kinds) or form.kinds & (
+                a.COMPLEMENTIZER | a.RELATIVE | a.PRONOUN | a.REFLEXIVE
+            ):
                 break
             if form.kinds & a.PREPOSITION and form.lower not in _ALSO_NOUNS:
                 break

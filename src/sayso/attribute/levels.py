@@ -29,6 +29,9 @@ class Level:
         sentences: half-open ranges.
         speech: whether this is the quoted voice of a source.
         depth: how many contents it lies in.
+        paragraph_starts: positions at which a paragraph begins.
+        running: start of a quotation that goes on from an earlier paragraph →
+            the range, without its mark, of the part in the paragraph before.
     """
 
     tokens: list[Token]
@@ -39,6 +42,7 @@ class Level:
     speech: bool = False
     depth: int = 0
     paragraph_starts: frozenset[int] = field(default_factory=frozenset)
+    running: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def next(self, i: int) -> int:
         """The position after the one at `i`, over a quotation or bracket as one."""
@@ -71,13 +75,22 @@ def make_level(
     jump: dict[int, int] = {}
     quotations: dict[int, Quotation] = {}
     paragraphs = {0}
+    breaks: set[int] = set()
+    running: dict[int, tuple[int, int]] = {}
+    previous = -1
     for first, last in pieces:
+        if previous >= 0 and any(k in analysis.ends for k in range(previous - 1, first)):
+            breaks.add(len(tokens))
+        previous = last
         shift = len(tokens) - first
         tokens.extend(analysis.tokens[first:last])
         start = bisect_left(analysis.quotations, first, key=_first)
         for q in analysis.quotations[start:]:
             if q.first >= last:
                 break
+            before = analysis.quotations[q.continues] if q.continues is not None else None
+            if before is not None and before.first >= first:
+                running[q.first + shift] = (before.inner_first + shift, before.last + shift)
             if not q.closed or q.last > last or (q.first, q.last) == (first, last):
                 continue
             if q.first + shift not in jump:
@@ -92,8 +105,8 @@ def make_level(
     back: dict[int, int] = {}
     for i, end in jump.items():
         back[end] = min(i, back.get(end, i))
-    level = Level(tokens, jump, back, quotations, [], speech, depth, frozenset(paragraphs))
-    level.sentences = _sentences(level, analysis)
+    level = Level(tokens, jump, back, quotations, [], speech, depth, frozenset(paragraphs), running)
+    level.sentences = _sentences(level, analysis, breaks)
     return level
 
 
@@ -112,14 +125,16 @@ def _add_brackets(tokens: Sequence[Token], jump: dict[int, int]) -> None:
                 jump.setdefault(start, i + 1)
 
 
-def _sentences(level: Level, analysis: Analysis) -> list[tuple[int, int]]:
+def _sentences(level: Level, analysis: Analysis, breaks: set[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = i = 0
     n = len(level.tokens)
     while i < n:
         end = level.next(i)
         last = level.tokens[end - 1]
-        split = end < n and (end in level.paragraph_starts or last.index in analysis.ends)
+        split = end < n and (
+            end in level.paragraph_starts or end in breaks or last.index in analysis.ends
+        )
         if split and end not in level.paragraph_starts and end > i + 1 and i in level.quotations:
             split = _ends_after_quotation(level, end)
         if split:

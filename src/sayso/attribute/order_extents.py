@@ -156,6 +156,23 @@ class Extents:
         token = tokens[i]
         if token.lower == "according":
             return True
+        import os
+        X = os.environ.get("XX", "")
+        k = token.kinds
+        if "r" in X and token.lower in ("which", "who", "whose", "where", "whom"):
+            return True
+        if "d" in X and token.lower in ("a", "an", "the") and not self._main_clause(level, comma, limit):
+            return True
+        if "p" in X and k & a.PREPOSITION and not k & (a.DETERMINER | a.COMPLEMENTIZER):
+            return True
+        if "s" in X and token.lower in ("although", "though", "while", "even", "because", "since", "whereas", "as", "when"):
+            return True
+        if "g" in X and k & a.ACTIVE_PARTICIPLE:
+            return True
+        if "b" in X and token.lower == "but":
+            return True
+        if "a" in X and token.lower == "and":
+            return True
         if token.lower == "as" and any(
             self.cues.reports(tokens[k].form) for k in range(i + 1, min(i + 6, limit))
         ):

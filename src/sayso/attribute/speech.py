@@ -119,7 +119,7 @@ class Speech:
     ) -> bool:
         """Speech before its inquit, by dashes and by quotation marks."""
         tokens = level.tokens
-        found = False
+        found = self._on_next_line(level, number, start, end, claimed, drafts)
         turn = start
         i = start
         while i < end:
@@ -197,6 +197,29 @@ class Speech:
         self._record(
             level, cue, [(start, comma)], subject, "inquit-comma", claimed, drafts, direct=False
         )
+        return True
+
+    def _on_next_line(
+        self, level: Level, number: int, start: int, end: int, claimed: bytearray,
+        drafts: list[Draft],
+    ) -> bool:
+        """ "„Nie ustąpimy”" and, in the next paragraph, "– powiedział Jan Szczaw."."""
+        tokens = level.tokens
+        if number == 0 or start not in level.paragraph_starts or start + 1 >= end:
+            return False
+        first = start + 1 if level.is_dash(start) else start
+        if first == start or not tokens[first].text[0].islower():
+            return False
+        begin, stop = level.sentences[number - 1]
+        whole = begin in level.quotations and level.jump[begin] >= stop - 1
+        if claimed[begin] or not (whole or level.is_dash(begin)):
+            return False
+        cue = self.inquit(level, first, end)
+        if cue is None:
+            return False
+        subject = self._subject(level, first, cue, self._inquit_end(level, cue.end, end))
+        self._record(level, cue, [(begin, stop)], subject, "speech-before", claimed, drafts)
+        claimed[start] = 1
         return True
 
     def _interrupted(
@@ -318,7 +341,12 @@ class Speech:
         """Sentences before that are wholly quoted and have no cue of their own."""
         pieces: list[Piece] = []
         start, _ = level.sentences[number]
-        if content[0] != start or start not in level.quotations:
+        at = content[0]
+        while at in level.running:  # opened in an earlier paragraph, closed only here
+            first, last = level.running[at]
+            pieces.insert(0, (first, last))
+            at = first - 1
+        if pieces or content[0] != start or start not in level.quotations:
             return pieces
         k = number - 1
         while k >= 0 and start not in level.paragraph_starts:
@@ -395,8 +423,13 @@ class Speech:
             level, cue.end, end, cue.agreement, stop
         ) or self.phrases.subject_before(level, begin, cue.start, cue.agreement)
 
-    def _named_place(self, level: Level, cue: VerbCue, end: int) -> Phrase | None:
-        """The source in a prepositional phrase: "czytamy w analizie ISW"."""
+    def _named_place(
+        self, level: Level, cue: VerbCue, end: int, start: int | None = None
+    ) -> Phrase | None:
+        """The source in a prepositional phrase: "czytamy w analizie ISW".
+
+        After the verb, or from `start` before it ("w opinii, którą znamy, czytamy:").
+        """
         parts = (cue.entry.source or "none").split(".")
         if parts[0] != "prep":
             return None
@@ -405,6 +438,10 @@ class Speech:
             token = level.tokens[k]
             if token.lower == parts[1] or parts[1] in token.form.lemmas and token.kinds & a.PREPOSITION:
                 return self.phrases.phrase(level, k + 1, end, case)
+        for k in range(start if start is not None else cue.start, cue.start):
+            token = level.tokens[k]
+            if token.lower == parts[1] or parts[1] in token.form.lemmas and token.kinds & a.PREPOSITION:
+                return self.phrases.phrase(level, k + 1, cue.start, case)
         return None
 
     # --- the cue stands before ---------------------------------------------------
@@ -524,7 +561,7 @@ class Speech:
         if cue.form == "impersonal":
             return None
         if cue.entry.source is not None:
-            return self._named_place(level, cue, limit)
+            return self._named_place(level, cue, limit, start)
         if cue.form == "converb":
             return self.phrases.subject_before(level, start, cue.start, NOM)
         left = start
