@@ -124,10 +124,12 @@ def test_the_same_article_gives_the_same_page(explain: bool) -> None:
     assert ("rule xx/verb-that" in page([sample()], explain=explain)) is explain
 
 
-def test_a_page_of_thousands_of_statements_stays_in_proportion() -> None:
-    small, large = (
-        len(page([made(Marked("[source: Anna] [cue: said] [content: it rained]. " * 1, facts=[]),
-                       *[Marked("[source: Jan] [cue: said] [content: so]. ")] * n)]))
-        for n in (100, 1000)
-    )  # fmt: skip
-    assert large < 11 * small
+def test_a_page_grows_with_its_article_and_not_faster() -> None:
+    def size(paragraphs: int, layers: int) -> int:
+        opening = "".join(
+            f"[source {n}: Jan] [cue {n}: said] [content {n}: " for n in range(1, layers)
+        )
+        return len(page([made(*[Marked(opening + "so" + "]" * (layers - 1))] * paragraphs)]))
+
+    assert size(400, 2) < 11 * size(40, 2)
+    assert size(1, 801) < 2.2 * size(1, 401)

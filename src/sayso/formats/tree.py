@@ -160,7 +160,7 @@ class _Drawing:
             content = content_of(statement, self.text)
             if content:
                 head.append("  ")
-                head.append(content)
+                head.append(content[: (_CONTENT_LINES + 1) * self.width])
         yield from self._lines(head, first, rest)
         if statement.likelihood:
             yield from self._lines(_estimate(statement.likelihood), rest, rest)
@@ -206,12 +206,20 @@ class _Drawing:
             yield Text.assemble((branch, "dim"), line)
 
     def _told_by(self, statement: Statement, inside: Sequence[Statement]) -> bool:
-        covered: set[int] = set()
-        for child in inside:
-            for span in (*child.source, *child.cue, *child.content):
-                covered.update(range(span.start, span.end))
-        whole = {i for span in statement.content for i in range(span.start, span.end)}
-        return bool(whole) and len(covered & whole) >= _TOLD_INSIDE * len(whole)
+        # Sums of lengths, not sets of characters: contents may be long and deep.
+        pieces = sorted(
+            (max(span.start, outer.start), min(span.end, outer.end))
+            for child in inside
+            for span in (*child.source, *child.cue, *child.content)
+            for outer in statement.content
+            if span.meets(outer)
+        )
+        covered = reached = 0
+        for start, end in pieces:
+            covered += max(0, end - max(start, reached))
+            reached = max(reached, end)
+        whole = sum(span.end - span.start for span in statement.content)
+        return bool(whole) and covered >= _TOLD_INSIDE * whole
 
     def _headline(self) -> str | None:
         for region in self.read.article.regions:

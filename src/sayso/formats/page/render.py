@@ -32,6 +32,7 @@ from sayso.pipeline import ReadArticle
 from sayso.statement import Basis, Likelihood, Statement
 
 _FOLDER = Path(__file__).parent
+_OPENING = 400
 _LABELS = {
     RegionKind.TEASER: "Teaser of another article",
     RegionKind.PULL_QUOTE: "Pull quote",
@@ -288,7 +289,7 @@ def _card(
         act=act_of(statement),
         remarks=remarks_on(statement),
         role=one_line(statement.role) if statement.role else None,
-        content=content_of(statement, text),
+        content=_opening(content_of(statement, text)),
         likelihood=statement.likelihood,
         range=range_of(statement.likelihood)
         if statement.likelihood and statement.likelihood.low is not None
@@ -298,6 +299,11 @@ def _card(
         why=explanation(statement, text) if explain else (),
         in_teaser=statement.region is RegionKind.TEASER,
     )
+
+
+def _opening(content: str) -> str:
+    """A content, or the opening of a long one: the whole stands in the text."""
+    return content if len(content) <= _OPENING else content[:_OPENING].rsplit(" ", 1)[0] + " …"
 
 
 def _basis(basis: Basis, text: str) -> tuple[str, str]:

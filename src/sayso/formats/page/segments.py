@@ -19,6 +19,11 @@ from sayso.statement import Statement
 ROLES = ("source", "cue", "content", "likelihood", "basis", "when")
 
 
+_MARKS = 60
+"""Marks that one segment keeps, the innermost: more layers than anyone can tell
+apart, and a bound on the page's size where thousands of quotations nest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A span of a statement with its role, one of `ROLES`."""
@@ -91,7 +96,7 @@ def segments(
         found.append(
             Segment(
                 text[start:end],
-                tuple((mark.statement, mark.role) for mark in active),
+                tuple((mark.statement, mark.role) for mark in active[-_MARKS:]),
                 sum(mark.role == "content" for mark in active),
                 tuple(anchors.get(start, ())),
             )
