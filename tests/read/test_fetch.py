@@ -18,8 +18,8 @@ from sayso.read.fetch import Fetched, Limits, fetch, is_public
 STORY = "Wójt powiedział, że most zostanie zamknięty, a radni nie byli o tym uprzedzeni."
 PAGE = (
     '<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Most zamknięty</title>'
-    f"</head><body><article><h1>Most zamknięty</h1><p>{STORY}</p><p>{STORY.replace('most', 'prom')}</p>"
-    "</article></body></html>"
+    f"</head><body><article><h1>Most zamknięty</h1><p>{STORY}</p>"
+    f"<p>{STORY.replace('most', 'prom')}</p></article></body></html>"
 ).encode()
 LOCAL = Limits(connect=2, read=1, total=3, size=200_000, redirects=3, allow_private=True)
 

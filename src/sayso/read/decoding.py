@@ -53,6 +53,8 @@ _BOMS = (
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _COMMON = ("cp1250", "iso8859-2", "cp1252")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# "gę¶l±": what a letter becomes in the wrong encoding is often a sign.
+_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¡-©«-´¶-¹»-¿×÷]|[¡-©«-´¶-¹»-¿×÷][^\W\d_]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -236,6 +238,7 @@ def _best_of(data: bytes, candidates: Iterable[str]) -> str:
 def _plausibility(text: str) -> int:
     sample = text[:200_000]
     odd = sum(sample.count(chr(code)) for code in range(0x80, 0xA0)) + 3 * sample.count("\ufffd")
+    odd += len(_SYMBOL_IN_WORD.findall(sample))
     telling = _telling_words()
     known = sum(word in telling for word in re.findall(r"\w+", sample.casefold()))
     return known - 2 * odd

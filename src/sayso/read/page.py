@@ -22,6 +22,7 @@ from sayso.read.decoding import decode
 from sayso.read.language import check_language, language_of
 from sayso.read.markup import Markup, markup_of, one_line, parse_page
 from sayso.read.metadata import Metadata, page_metadata, parse_date
+from sayso.read.paragraphs import ends_sentence
 from sayso.read.plain import refuse_only_furniture
 from sayso.read.regions import regions_of
 
@@ -109,11 +110,19 @@ def _extract(tree: HtmlElement, about: Metadata, doc: str) -> tuple[list[Block],
             about, authors=authors, published=about.published or parse_date(document.date)
         )
     blocks = article_blocks(lines, markup, about)
-    if not any(block.kind in (RegionKind.BODY, RegionKind.LEAD) for block in blocks):
+    if not blocks:
         raise SourceError(doc, "empty", "the page holds no article text that can be found")
+    if not any(_is_text(block) for block in blocks):
+        raise SourceError(doc, "no-text", "the page holds only links and labels, no article text")
     if title:
         blocks.insert(0, Block(title, RegionKind.HEADLINE))
     return blocks, about
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is more than a label: a sentence, or words enough for one."""
+    article = block.kind in (RegionKind.BODY, RegionKind.LEAD)
+    return article and (ends_sentence(block.text) or len(block.text.split()) >= 6)
 
 
 def _trafilatura(tree: HtmlElement, about: Metadata, doc: str) -> Any:
