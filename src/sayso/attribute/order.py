@@ -330,10 +330,12 @@ class Order:
     def _reduced(self, level: Level, i: int) -> bool:
         """Whether a participle that belongs to the noun before it stands here."""
         kinds = level.tokens[i].kinds
-        participle = kinds & a.PASSIVE_PARTICIPLE and not kinds & a.AUXILIARY
-        return bool(participle) and i > 0 and bool(
-            level.tokens[i - 1].kinds & a.NOUN
-        )
+        if not kinds & a.PASSIVE_PARTICIPLE or kinds & a.AUXILIARY or not i:
+            return False
+        if not level.tokens[i - 1].kinds & a.NOUN:
+            return False
+        following = level.tokens[i + 1] if i + 1 < len(level.tokens) else None
+        return following is not None and bool(following.kinds & a.PREPOSITION)
 
     def to_comma(self, level: Level, i: int, limit: int) -> int:
         """The next comma, dash, semicolon or final period from `i` on, or `limit`."""

@@ -14,6 +14,8 @@ from sayso.attribute.order import Order, VerbGroup
 from sayso.attribute.order_cues import OrderCues
 
 _DASHES = frozenset(("—", "–", "--"))
+_RELATIVES = frozenset("which who whose whom where".split())
+_ASIDES = frozenset("although though while whereas even because since".split())
 _SUBORDINATORS = frozenset("after when because while although though unless since whereas".split())
 
 
@@ -51,6 +53,8 @@ class Extents:
             if token.text == ";":
                 return i
             if token.text == "," and self._goes_on(level, i, limit, group):
+                return i
+            if token.text == "," and finite and self._appended(level, i, limit):
                 return i
             if token.text == "," and subordinate and finite and self._main_clause(level, i, limit):
                 return i
@@ -112,6 +116,7 @@ class Extents:
             elif (
                 kinds & a.FINITE
                 and not kinds & (a.NOUN | a.ADJECTIVE)
+                and not kinds & a.PASSIVE_PARTICIPLE  # "comments made this week"
                 and not relative
                 and i > start
             ):
@@ -156,23 +161,6 @@ class Extents:
         token = tokens[i]
         if token.lower == "according":
             return True
-        import os
-        X = os.environ.get("XX", "")
-        k = token.kinds
-        if "r" in X and token.lower in ("which", "who", "whose", "where", "whom"):
-            return True
-        if "d" in X and token.lower in ("a", "an", "the") and not self._main_clause(level, comma, limit):
-            return True
-        if "p" in X and k & a.PREPOSITION and not k & (a.DETERMINER | a.COMPLEMENTIZER):
-            return True
-        if "s" in X and token.lower in ("although", "though", "while", "even", "because", "since", "whereas", "as", "when"):
-            return True
-        if "g" in X and k & a.ACTIVE_PARTICIPLE:
-            return True
-        if "b" in X and token.lower == "but":
-            return True
-        if "a" in X and token.lower == "and":
-            return True
         if token.lower == "as" and any(
             self.cues.reports(tokens[k].form) for k in range(i + 1, min(i + 6, limit))
         ):
@@ -183,6 +171,18 @@ class Extents:
         if token.kinds & a.ACTIVE_PARTICIPLE and not token.kinds & a.AUXILIARY:
             return self.cues.reports(token.form)
         return False
+
+    def _appended(self, level: Level, comma: int, limit: int) -> bool:
+        """Whether what follows the comma rather is the narrator's: ", which …", ", a sign that …".
+
+        On development data it is the narrator's more often than not.
+        """
+        token = level.tokens[comma + 1] if comma + 1 < limit else None
+        if token is None:
+            return True
+        if token.lower in _RELATIVES or token.lower in _ASIDES:
+            return True
+        return token.lower in ("a", "an", "the") and not self._main_clause(level, comma, limit)
 
     def _coordinated_cue(self, level: Level, i: int, limit: int, group: VerbGroup) -> bool:
         """Whether the coordinator goes on with the speaker's next verb or another speaker."""
@@ -236,6 +236,10 @@ class Extents:
         return k < limit and bool(level.tokens[k].kinds & a.FINITE)
 
     def _list_goes_on(self, level: Level, comma: int, limit: int) -> bool:
+        if comma + 1 < limit and level.tokens[comma + 1].lower in ("including", "especially"):
+            return True
+        if comma + 1 < limit and level.tokens[comma + 1].text[0].isdigit():
+            return True
         phrase = self.order.noun_phrase(level, comma + 1, limit, wide=False, joined=False)
         if phrase is None:
             return level.tokens[comma + 1].lower in ("and", "or") if comma + 1 < limit else False

@@ -114,10 +114,15 @@ class OrderGrammar:
             subject = self.order.subject_after(level, cue.end, sentence.last)
             if subject is None:
                 return
+            if tokens[before - 1].text == "," and inverted not in level.back:
+                if not self._ends_or_interrupts(level, subject.last, sentence.last):
+                    return  # "Lund, who lives there, said the bridge …"
+                if self.order.subject_before(level, group.first, sentence.first) is not None:
+                    return
             boundary, tail = inverted, subject.last
         else:
             subject = self.order.subject_before(level, group.first, sentence.first)
-            if subject is None:
+            if subject is None or tokens[subject.head].kinds & a.RELATIVE:
                 return
             tail = cue.end
             opening = subject.first
@@ -141,6 +146,8 @@ class OrderGrammar:
                 return
             if not self._clause_around(level, sentence, boundary, tail):
                 return
+            if self._introduces(level, sentence) and self._quotation_next(level, tail, sentence.last):
+                return  # "Asked about it, she said: “…”"
         elif (
             tail < sentence.last
             and tokens[tail].lower in self.that
@@ -198,6 +205,24 @@ class OrderGrammar:
             pieces = [(i + 1, last)]
             sentence.covered.extend(pieces)
             self._add(level, drafts, sentence, cue, subject, pieces, "as")
+
+    def _introduces(self, level: Level, sentence: _Sentence) -> bool:
+        """Whether the sentence opens with a clause or phrase that only leads up to its subject."""
+        token = level.tokens[sentence.first]
+        return token.lower in _SUBORDINATORS or bool(
+            token.kinds & (a.PREPOSITION | a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE)
+            and not token.kinds & (a.NOUN | a.DETERMINER)
+        )
+
+    def _quotation_next(self, level: Level, i: int, limit: int) -> bool:
+        while i < limit:
+            if i in level.quotations or level.tokens[i].text == ":":
+                return True
+            end = i + 1 if level.tokens[i].text == "," else self._over_adverbial(level, i, limit)
+            if end == i:
+                return False
+            i = end
+        return False
 
     def _clause_around(
         self, level: Level, sentence: _Sentence, boundary: int, tail: int
@@ -285,9 +310,10 @@ class OrderGrammar:
             if first in level.paragraph_starts or first not in level.quotations:
                 break
             end = level.jump[first]
-            if any(level.tokens[k].kinds & ~a.PUNCTUATION for k in range(end, last)):
+            groups = self.order.verb_groups(level, end, last)
+            if any(self.cues.at(level, group, last) for group in groups):
                 break
-            found.append((first, end))
+            found.append((first, last))
             done.add(first)
         return found
 
@@ -383,7 +409,7 @@ class OrderGrammar:
         tokens = level.tokens
         frames = cue.entry.content
         group = cue.group
-        i = start
+        i = self._over_date(level, start, limit)
         while (
             i < limit
             and tokens[i].kinds & a.ADVERB
@@ -424,6 +450,16 @@ class OrderGrammar:
         if any(self._object_fits(level, frame, i, end) for frame in frames):
             return "np", [(i, end)], False
         return ("bare", [], False) if "bare" in frames else None
+
+    def _over_date(self, level: Level, i: int, limit: int) -> int:
+        """Past a date without a preposition: "announced Monday", "said this week"."""
+        tokens = level.tokens
+        if i < limit and tokens[i].lower in self.order.calendar:
+            return i + 1
+        if i + 1 < limit and tokens[i].lower in ("this", "last", "late", "early", "earlier"):
+            if tokens[i + 1].lower in self.order.times:
+                return i + 2
+        return i
 
     def _object_fits(self, level: Level, frame: str, first: int, last: int) -> bool:
         """Whether the object [first, last) is what the frame asks for."""
@@ -493,6 +529,13 @@ class OrderGrammar:
     def _zero(self, level: Level, cue: Cue, start: int, limit: int) -> bool:
         """Whether a clause without "that" starts here: a subject and its finite verb."""
         tokens = level.tokens
+        if tokens[start].kinds & a.PREPOSITION and not tokens[start].kinds & a.DETERMINER:
+            phrase = self.order.noun_phrase(level, start + 1, limit)
+            if phrase is None or phrase.last >= limit:
+                return False
+            start = phrase.last + (tokens[phrase.last].text == ",")
+            if start >= limit:
+                return False
         frames = cue.entry.content
         strict = "zero" not in frames or any(f in ("np", "event") for f in frames)
         nominal = tokens[start].kinds & (a.NOUN | a.PROPER | a.DETERMINER | a.PRONOUN | a.NUMERAL)
@@ -652,8 +695,10 @@ class OrderGrammar:
             for g in sentence.groups
         ):
             return False
-        for k in range(sentence.first, min(sentence.first + 3, group.first)):
+        for k in range(sentence.first, min(sentence.first + 3, group.head + 1)):
             token = level.tokens[k]
+            if k == group.head:
+                return group.form == "ing"  # "Noting that …, she left"
             if token.lower in _SUBORDINATORS:
                 return True
             if not token.kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION):
