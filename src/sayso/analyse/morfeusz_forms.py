@@ -95,7 +95,9 @@ class MorfeuszForms:
         "palla"), the readings that its ending allows come in addition.
         """
         known = self.form(text)
-        if known.kinds & a.PROPER or not known.kinds & a.NOUN or known.kinds & a.ABBREVIATION:
+        if known.kinds & (a.PROPER | a.ABBREVIATION) or not known.kinds & a.NOUN:
+            return known
+        if text[-1] in "aąeęioóuy":  # "Francuzki": an inflected word of the language
             return known
         return make_form(text, (*known.readings, *guess(text)), known.guessed)
 

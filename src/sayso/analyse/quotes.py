@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sayso.analysis import Quotation, Token
 
+_DEEPEST = 12  # open quotations at once; no news text comes near
 SINGLE = frozenset("'‘’‚‹›")
 DOUBLE = frozenset("\"„“”«»″") | {"''", "‘‘", "’’"}
 
@@ -59,6 +60,8 @@ def find_quotations(
         may_close = mark in marks.closing and not before.isspace()
         if kind == "single" and after.isalnum() and before.isalnum():
             continue
+        if len(stack) > _DEEPEST:
+            del stack[1:]  # marks that nobody closes
         same = [k for k, o in enumerate(stack) if o.kind == kind]
         if may_open and may_close:
             # „…” and «…» tell by themselves; '"' beside two marks: close what is open.

@@ -24,8 +24,9 @@ def verb_only(kinds: int) -> bool:
     """Whether a word of these kinds is a finite verb and nothing else that matters."""
     if not kinds & (a.FINITE | a.IMPERSONAL):
         return False
-    if kinds & (a.PAST | a.MODAL | a.AUXILIARY):
-        # "dostali", "była", "ma", "może": the other readings (adjective, pronoun) are rare
+    if kinds & (a.MODAL | a.AUXILIARY):
+        return True  # "była", "ma", "może": their other readings are rare
+    if kinds & a.PAST:  # "dostali" is hardly ever an adjective
         return not kinds & (a.NOUN | a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER)
     return not kinds & (
         a.NOUN | a.ADJECTIVE | a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER | a.PARTICLE
@@ -62,7 +63,9 @@ def is_name(level: Level, i: int) -> bool:
     first = token.text[0]
     if not token.opens:
         return first.isupper()
-    return first.isupper() and bool(token.kinds & a.PROPER) and not token.kinds & _FUNCTION
+    if not (first.isupper() and token.kinds & a.PROPER) or token.kinds & _FUNCTION:
+        return False
+    return all(r.kinds & a.PROPER for r in token.form.readings if r.kinds & a.NOUN)
 
 
 class Phrases:
@@ -339,7 +342,10 @@ class Phrases:
         form = level.tokens[i].form
         if not (form.noun & _MAN and form.lemmas & self.roles):
             return False
-        return not (i + 1 < limit and is_name(level, i + 1))
+        if i + 1 >= limit or not is_name(level, i + 1):
+            return True
+        name = level.tokens[i + 1].form
+        return not name.noun & GEN or self._nominative_name(name)
 
     def _nominative_name(self, form: a.Form) -> bool:
         """Whether this is a man's name as the dictionary lists it (also some woman's)."""
@@ -402,7 +408,9 @@ class Phrases:
         if preposition in _OF_A_PLACE and any(t.form.lemmas & self.places for t in inner):
             return i
         if after_verb and preposition not in _OF_A_NOUN:
-            if preposition == "w" and any(is_name(level, k) for k in range(i + 1, end)):
+            if preposition == "w" and any(
+                is_name(level, k) or k in level.quotations for k in range(i + 1, end)
+            ):
                 return end
             if preposition in ("na", "w") and not is_name(level, head) and not (
                 level.tokens[head].form.noun & NOM & a.GENDER_MASK["m1"]

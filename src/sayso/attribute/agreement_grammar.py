@@ -22,6 +22,9 @@ from sayso.attribute.speech import Speech
 from sayso.packs import Pack
 from sayso.packs.schema import Hearsay, Noun, Preposition
 
+_CLAUSE = 120
+"""Tokens before a verb in which its clause may begin."""
+
 
 class AgreementGrammar:
     """Finds the statements that one voice reports (see the module's order)."""
@@ -181,7 +184,7 @@ class AgreementGrammar:
         source, reference = self._source(
             level, cue, left, start, end, content, shared, claimed, drafts
         )
-        if source is None:
+        if source is None or not self._can_report(level, cue, source):
             return None
         pieces = [trim(level, *piece) for piece in content]
         pieces = [piece for piece in pieces if piece[0] < piece[1]]
@@ -191,6 +194,21 @@ class AgreementGrammar:
         for first, last in pieces:
             claimed[first:last] = b"\1" * (last - first)
         return draft, resume
+
+    def _can_report(self, level: Level, cue: VerbCue, source: list[tuple[int, int]]) -> bool:
+        """Whether such a subject reports with this verb ("ustawa przewiduje karę" does not)."""
+        if cue.entry.document or not source or cue.entry.source is not None:
+            return True
+        first = source[0][0] - level.tokens[0].index
+        if not 0 <= first < len(level.tokens) or level.tokens[first].index != source[0][0]:
+            return True
+        phrase = self.phrases.phrase(level, first, len(level.tokens), NOM, wide=False)
+        if phrase is None or is_name(level, phrase.head):
+            return True
+        readings = level.tokens[phrase.head].form.readings
+        lemmas = {r.lemma for r in readings if r.kinds & a.NOUN and r.agreement & NOM}
+        things = self.documents | self.events
+        return not lemmas or not lemmas <= things or not lemmas.isdisjoint(self.bodies)
 
     def _draft(
         self,
@@ -226,7 +244,10 @@ class AgreementGrammar:
         self, level: Level, cue: VerbCue, frame: str, end: int, claimed: bytearray
     ) -> tuple[int, int] | None:
         """The content clause after the verb that opens with a word of `frame`."""
-        opener = self._opener(level, cue.end, end, self.openers[frame], frame, claimed)
+        opener = self._opener(
+            level, cue.end, end, self.openers[frame], frame, claimed,
+            believed=cue.entry.type == "belief" and not cue.entry.with_,
+        )  # fmt: skip
         if opener is None:
             return None
         first = opener + 1
@@ -239,10 +260,10 @@ class AgreementGrammar:
         if cue.form == "converb" and not any(
             verb_only(tokens[k].kinds) for k in range(cue.start) if not claimed[k]
         ):
-            last = self._main_clause(level, first, last)
+            last = self._main_clause(level, first, last, end)
         return (first, last) if first < last else None
 
-    def _main_clause(self, level: Level, first: int, last: int) -> int:
+    def _main_clause(self, level: Level, first: int, last: int, end: int) -> int:
         """The comma after which the main clause follows a clause put first, or `last`."""
         seen = False
         i = first
@@ -256,13 +277,20 @@ class AgreementGrammar:
                     following.kinds & (a.COMPLEMENTIZER | a.CONVERB) or following.lower in self.relative
                     or following.lower in self.clause_words | self.subordinators
                     or following.lower in self.coordinators
-                ) and self._finite_before_comma(level, i + 1, last):
+                ) and self._finite_before_comma(level, i + 1, end):
                     return i
             i = level.next(i)
         return last
 
     def _opener(
-        self, level: Level, i: int, end: int, words: Iterable[str], frame: str, claimed: bytearray
+        self,
+        level: Level,
+        i: int,
+        end: int,
+        words: Iterable[str],
+        frame: str,
+        claimed: bytearray,
+        believed: bool = False,
     ) -> int | None:
         """The position of the word that opens the content, after a short way."""
         tokens = level.tokens
@@ -286,7 +314,7 @@ class AgreementGrammar:
                         return None
                     if frame == "wh" and (not comma or not self._asks(level, at, i)):
                         return None
-                    if comma and self._told_by_noun(level, i, at, frame):
+                    if comma and self._told_by_noun(level, i, at, frame, believed):
                         return None
                     return at
             if token.lower in self.clause_words:
@@ -319,16 +347,20 @@ class AgreementGrammar:
             at = level.next(at)
         return None
 
-    def _told_by_noun(self, level: Level, verb_end: int, opener: int, frame: str) -> bool:
+    def _told_by_noun(
+        self, level: Level, verb_end: int, opener: int, frame: str, believed: bool
+    ) -> bool:
         """Whether a noun of speech in a prepositional phrase has the clause, not the verb.
 
-        "nie uwierzył w zapewnienia, że": what is told are the assurances.
+        "nie uwierzył w zapewnienia, że": what is told are the assurances. Where
+        the verb tells what is `believed`, its object has the clause as well
+        ("nie przyjął tłumaczenia, że").
         """
         tokens = level.tokens
         k = opener - 1
         while k > verb_end and tokens[k].text == ",":
             k -= 1
-        for noun in range(k, max(verb_end, k - 4), -1):
+        for noun in range(k, max(verb_end - 1, k - 4), -1):
             token = tokens[noun]
             if token.kinds & a.NOUN and any(
                 frame in entry.content
@@ -341,7 +373,11 @@ class AgreementGrammar:
                 ):
                     before -= 1
                 place = token.form.lemmas & (self.documents | self.phrases.places)
-                return bool(tokens[before].kinds & a.PREPOSITION) and before >= verb_end and not place
+                if place:
+                    return False
+                if before >= verb_end and tokens[before].kinds & a.PREPOSITION:
+                    return True
+                return believed
         return False
 
     def _asks(self, level: Level, at: int, verb_end: int) -> bool:
@@ -614,7 +650,10 @@ class AgreementGrammar:
             return None
         if cue.form == "attributive":
             return None
+        if cue.form == "impersonal" and not level.tokens[cue.verb].kinds & a.IMPERSONAL:
+            return None  # "deklaruje się dochód"
         tokens = level.tokens
+        hearers = [h.split(".")[1] for h in cue.entry.addressee if h.startswith("prep")]
         i = cue.end
         steps = 0
         while i < end and steps < 10 and not claimed[i]:
@@ -638,6 +677,9 @@ class AgreementGrammar:
                 continue
             if token.kinds & a.PREPOSITION and not is_name(level, i):
                 after = self.phrases.prepositional(level, i, end)
+                if token.lower in hearers:  # "żąda od spółki zwrotu": the hearer is one noun
+                    hearer = self.phrases.phrase(level, i + 1, end, a.ALL_AGREEMENT, wide=False)
+                    after = hearer.head + 1 if hearer is not None else after
                 i = max(after, i + 1)
                 steps += 1
                 continue
@@ -777,7 +819,10 @@ class AgreementGrammar:
                 return [(at, stop)]
         elif predicate != "as":
             inner = self.phrases.phrase(level, at, stop, a.CASE_MASK[predicate.split(".")[-1]], wide=False)
-            if inner is not None and self._object_after(level, inner.last, at, stop, object_case):
+            if inner is not None and (
+                self._object_after(level, inner.last, at, stop, object_case)
+                or inner.last - inner.first > 1 and not inner.head == at
+            ):
                 return [(at, stop)]
         return None
 
@@ -881,6 +926,8 @@ class AgreementGrammar:
             verb_only(tokens[m].kinds) for m in range(subject.last, stop)
         ):
             stop = subject.last  # no comma: "Jak podała straż pasażer uciekł"
+        if stop + 1 < end and tokens[stop].text == "," and tokens[stop + 1].kinds & a.CONVERB:
+            stop = self._closing(level, stop + 1, end, claimed) or stop
         pieces = self._around(level, opener, stop, start, end, claimed, opened=opener == start)
         if not pieces:
             return None
@@ -1046,6 +1093,11 @@ class AgreementGrammar:
             source = self.phrases.phrase(level, i, end, a.CASE_MASK[entry.case])
         if source is None:
             return None
+        head = tokens[source.head].form.lemmas
+        if head & frozenset(entry.not_heads) or (
+            entry.heads and cue_end == i and not head & frozenset(entry.heads)
+        ):
+            return None
         return cue_end, source
 
     def _fixed_draft(
@@ -1139,7 +1191,7 @@ class AgreementGrammar:
         last = self.clause_end(level, first, end, None, claimed)
         if matrix_before:
             return last
-        return self._main_clause(level, first, last)
+        return self._main_clause(level, first, last, end)
 
     # --- clauses and sources ---------------------------------------------------------
 
@@ -1151,7 +1203,7 @@ class AgreementGrammar:
         """
         tokens = level.tokens
         i = verb
-        while i > start:
+        while i > start and verb - i < _CLAUSE:
             k = level.back.get(i, i - 1)
             if k < start or claimed[k]:
                 return i
@@ -1247,7 +1299,7 @@ class AgreementGrammar:
             before = subject
         if before is not None:
             return ranges(tokens, before.first, before.last), "none"
-        borrowed = self._shared(level, cue, start, shared, claimed)
+        borrowed = self._shared(level, cue, start, shared, claimed, drafts)
         if borrowed is not None:
             return borrowed, "none"
         return [], "dropped"
@@ -1265,7 +1317,9 @@ class AgreementGrammar:
             while i < last:
                 if self._is_preposition(tokens[i], word):
                     found = self.phrases.phrase(level, i + 1, last, case, wide=first == cue.end)
-                    if found is not None:
+                    if found is not None and not (
+                        tokens[found.head].form.lemmas & self.phrases.time
+                    ):
                         return ranges(tokens, found.first, found.last), "none"
                 if tokens[i].text in ";:":
                     break
@@ -1310,10 +1364,9 @@ class AgreementGrammar:
         tokens = level.tokens
         if shared is not None:
             return shared[1], "none" if shared[1] else "shared"
-        first, here = tokens[start].index, tokens[cue.start].index
-        for draft in reversed(drafts):  # the inquit of this sentence: "powiedział X, dodając, że"
-            if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith("before"):
-                return draft.source, "none" if draft.source else "shared"
+        said = self._inquit_of(level, start, cue.start, drafts)
+        if said is not None:
+            return said.source, "none" if said.source else "shared"
         k = cue.start
         while k > start:  # the nearest finite verb before it
             k -= 1
@@ -1340,6 +1393,16 @@ class AgreementGrammar:
                     return ranges(tokens, subject.first, subject.last), "none"
         return [], "dropped"
 
+    def _inquit_of(
+        self, level: Level, start: int, before: int, drafts: list[Draft]
+    ) -> Draft | None:
+        """The speech whose inquit stands in this sentence: "powiedział X, dodając, że"."""
+        first, here = level.tokens[start].index, level.tokens[before].index
+        for draft in reversed(drafts):
+            if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith("before"):
+                return draft
+        return None
+
     def _shared(
         self,
         level: Level,
@@ -1347,6 +1410,7 @@ class AgreementGrammar:
         start: int,
         shared: tuple[VerbCue, list[tuple[int, int]]] | None,
         claimed: bytearray,
+        drafts: list[Draft],
     ) -> list[tuple[int, int]] | None:
         """The subject that a coordinated verb shares with the verb before it."""
         tokens = level.tokens
@@ -1358,6 +1422,9 @@ class AgreementGrammar:
         if shared is not None and shared[0].form == "finite":
             if shared[0].agreement & cue.agreement and shared[1]:
                 return shared[1]
+        said = self._inquit_of(level, start, cue.start, drafts)
+        if said is not None and said.source and not said.agreement:
+            return said.source
         k = cue.start
         crossed = False
         while k > start:

@@ -87,7 +87,7 @@ class Cues:
                     kinds |= reading.kinds
                     agreement |= reading.agreement
                     person = max(person, reading.person)
-            if token.kinds & (a.PREPOSITION | a.COORDINATOR | a.PARTICLE | a.COMPLEMENTIZER):
+            if token.kinds & (a.PREPOSITION | a.COORDINATOR | a.COMPLEMENTIZER):
                 continue
             form = self._form(kinds)
             if not form:

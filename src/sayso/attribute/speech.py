@@ -180,6 +180,8 @@ class Speech:
         cue = self._quoting(level, verb, comma + 1, end)
         if cue is None or cue.form != "finite" or cue.entry.source is not None:
             return False
+        if self.phrases.subject_before(level, start, verb, cue.agreement) is not None:
+            return False
         subject = self.phrases.subject_after(level, cue.end, end, cue.agreement)
         if subject is not None and not any(verb_only(t.kinds) for t in tokens[start:comma]) and (
             subject.first != cue.end or not is_name(level, subject.head) or subject.last < end - 1
@@ -188,10 +190,6 @@ class Speech:
         if subject is None or any(
             verb_only(t.kinds) or t.kinds & a.COMPLEMENTIZER or t.text in ":„\"”"
             for k, t in enumerate(tokens[subject.last : end], subject.last)
-        ):
-            return False
-        if self.phrases.subject_before(level, start, verb, cue.agreement) is not None and not (
-            tokens[subject.head].form.noun & NOM & ~a.CASE_MASK["acc"]
         ):
             return False
         self._record(
@@ -373,6 +371,8 @@ class Speech:
                 continue
             if level.is_dash(begin):
                 running = True
+            elif running and self._narrates(level, begin, end):
+                break
             if not running or self._has_inquit(level, begin, end):
                 if running and level.is_dash(begin):
                     break
@@ -385,6 +385,17 @@ class Speech:
                 break
             pieces.append((begin, end))
         return pieces
+
+    def _narrates(self, level: Level, start: int, end: int) -> bool:
+        """Whether a sentence is the narrator's: "Dodała, że …" after a turn."""
+        token = level.tokens[start]
+        if not token.kinds & a.FINITE or not self.cues.lemmas(token.form):
+            return False
+        return any(
+            cue.form == "finite" and cue.person == 3 for cue in self.cues.at(level, start, start, end)
+        ) and any(
+            t.lower in self.pack.words["that"] for t in level.tokens[start + 1 : min(start + 6, end)]
+        )
 
     def _has_inquit(self, level: Level, start: int, end: int) -> bool:
         return any(
@@ -622,7 +633,7 @@ class Speech:
                 return i
             if token.kinds & a.VERBAL and not token.kinds & (a.PREPOSITION | a.ADJECTIVE):
                 cue = self._quoting(level, k, start, i)
-                if cue is None or not {"that", "quote"} & set(cue.entry.content):
+                if cue is None or any("+" in frame for frame in cue.entry.content):
                     return i
                 if token.kinds & a.NOUN and not verb_only(token.kinds):
                     return i
@@ -671,6 +682,8 @@ class Speech:
             return
         for first, last in (*pieces, *((k, k + 1) for k in cue.parts)):
             claimed[first:last] = b"\1" * (last - first)
+        if subject is not None:
+            claimed[subject.first : subject.last] = b"\1" * (subject.last - subject.first)
         entry = cue.entry
         dropped = subject is None and cue.form == "finite" and entry.source is None
         drafts.append(
