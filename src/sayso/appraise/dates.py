@@ -247,7 +247,7 @@ class _Reader:
         year = self._year_at(after)
         if year is not None:
             days = _one_day(year[0], int(month), number)
-            return (after + year[1] - start, days) if days else None
+            return after + year[1] - start, days  # None for the 31st of February
         if self.day is None:
             return after - start, None
         years = range(self.day.year - 8, self.day.year + 9)  # 29 February comes so seldom

@@ -22,6 +22,7 @@ from sayso.resolve.referents import (
     PERSON,
     Referent,
     cases_in,
+    declension,
     mask,
     without_case,
 )
@@ -228,13 +229,14 @@ class CasedPhrases:
                 return False
         if person:
             # "prezes spółki Wodrol": the company's name, unless it is a person's
-            return not words.of(before, words.bodies) or start - 1 == head or self._is_person(start)
+            whose = end - start == 1 and start - 1 > head and words.of(before, words.bodies)
+            return not whose or self._is_person(start)
         kin = words.of(tokens[head], words.kin)
         return kin or (words.of(tokens[head], words.bodies) and not body)
 
     def _rather_genitive(self, token: Token, cases: int) -> bool:
         """Whether one word of a name after a role is whose it is: "rzecznik Bidena"."""
-        if not token.form.noun & _GENITIVE & _SINGULAR:
+        if not declension(token.form) & _GENITIVE & _SINGULAR:
             return False
         if cases & _NOMINATIVE and token.form.guessed:
             return token.lower[-1] in "ay"
@@ -276,7 +278,7 @@ class CasedPhrases:
             return entity.referent(role)
         agreement = ALL_AGREEMENT
         for token in tokens[first:last]:
-            agreement &= (token.form.noun | token.form.modifier) or ALL_AGREEMENT
+            agreement &= declension(token.form) or ALL_AGREEMENT
         name = with_periods(words, tokens[first:last])
         known = without_case(agreement & cases) or ALL_AGREEMENT
         return Referent((name,), name, known, OTHER, True, role or None)
@@ -341,13 +343,11 @@ class CasedPhrases:
         kept = [*self._kept_before(first, head, agreement), head]
         kept += self._kept_after(head, stop, agreement)
         inflects = cases != _NOMINATIVE
-        phrase = join_words(
-            (
-                self._inflected(at, head, agreement, number, gender) if inflects else tokens[at].text,
-                tokens[at].spaced,
-            )
+        words = (
+            self._inflected(at, head, agreement, number, gender) if inflects else tokens[at].text
             for at in kept
         )
+        phrase = join_words(zip(words, (tokens[at].spaced for at in kept), strict=True))
         opening = tokens[kept[0]]
         if tokens[first].opens and not is_acronym(opening.text) and not self._begins_name(kept[0]):
             phrase = phrase[0].lower() + phrase[1:]

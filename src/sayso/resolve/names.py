@@ -16,7 +16,7 @@ from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity, Introductions, kind_of_name
-from sayso.resolve.referents import BODY, PERSON, Referent, cases_in, mask, without_case
+from sayso.resolve.referents import BODY, PERSON, Referent, cases_in, declension, mask, without_case
 from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import is_acronym
 
@@ -174,8 +174,7 @@ class NameIndex:
 
     def cases(self, at: int) -> int:
         """The cases that a word of a name can stand in, with every number and gender."""
-        form = self.tokens[at].form
-        return cases_in(form.noun | form.modifier) or ALL_AGREEMENT
+        return cases_in(declension(self.tokens[at].form)) or ALL_AGREEMENT
 
     def _is_title(self, at: int) -> bool:
         """Whether a capitalised token is a title before a name ("President", "Mr")."""
@@ -291,7 +290,7 @@ class NameIndex:
             return ALL_AGREEMENT
         agreement = ALL_AGREEMENT
         for token in tokens:
-            agreement &= (token.form.noun | token.form.modifier) or ALL_AGREEMENT
+            agreement &= declension(token.form) or ALL_AGREEMENT
         return without_case(agreement) or ALL_AGREEMENT
 
 

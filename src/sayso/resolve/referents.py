@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, GENDER_MASK, NUMBER_MASK
+from sayso.analysis import ADJECTIVE, ALL_AGREEMENT, CASE_MASK, GENDER_MASK, NOUN, NUMBER_MASK, Form
 
 PERSON: Final = "person"
 BODY: Final = "body"
 DOCUMENT: Final = "document"
 OTHER: Final = "other"
+_NOMINAL: Final = NOUN | ADJECTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ def cases_in(agreement: int) -> int:
     """
     singular = agreement & NUMBER_MASK["sg"] or agreement
     return sum(m for m in CASE_MASK.values() if singular & m)
+
+
+def declension(form: Form) -> int:
+    """The agreement of a word as a name or noun; a bare guess only where nothing else is known."""
+    agreement = 0
+    for reading in form.readings:
+        if reading.agreement != ALL_AGREEMENT and reading.kinds & _NOMINAL:
+            agreement |= reading.agreement
+    return agreement or form.noun | form.modifier
 
 
 def mask(numbers: tuple[str, ...], genders: tuple[str, ...]) -> int:

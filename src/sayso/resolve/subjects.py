@@ -9,7 +9,7 @@ from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, without_case
+from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, declension, without_case
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import SourceReader
 from sayso.resolve.vocabulary import vocabulary_of
@@ -109,19 +109,22 @@ class Subjects:
     def _is_subject(self, start: int, end: int, first: int) -> bool:
         """Whether a mention can be the subject of its clause."""
         before = self.tokens[start - 1] if start > first else None
-        if before is not None and before.kinds & a.PREPOSITION and not before.kinds & a.NOUN:
+        no_preposition = a.NOUN | a.COORDINATOR  # "a" is all three
+        if before and before.kinds & a.PREPOSITION and not before.kinds & no_preposition:
             return False
         if not self.names.cased:
             return self._is_subject_in_order(start, end, first)
-        cases = ALL_AGREEMENT
+        entity = self.names.at.get(start)
+        cases = entity.agreement if entity is not None else ALL_AGREEMENT
         for at in range(start, end):
-            cases &= (self.tokens[at].form.noun | self.tokens[at].form.modifier) or ALL_AGREEMENT
+            cases &= declension(self.tokens[at].form) or ALL_AGREEMENT
         if not cases & _NOMINATIVE:
             return False
         # After another noun an undeclined name is rather whose it is ("rząd USA").
         return (
             before is None
             or not before.kinds & a.NOUN
+            or before.kinds & (a.COORDINATOR | a.PUNCTUATION) != 0
             or start - 1 in self.names.at
             or not cases & _GENITIVE
             or self._words.of(before, self._words.roles)

@@ -1,0 +1,84 @@
+"""English sources and the words that stand for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolve.marked import resolved, speakers
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Health Minister Jane Doe", "Jane Doe"),
+        ("Jane Doe, the council's lawyer", "Jane Doe"),
+        ("The council's lawyer, Jane Doe", "Jane Doe"),
+        ("Mr. Doe", "Doe"),
+        ("The striking dockers", "striking dockers"),
+        ("A Halden University poll", "Halden University"),
+        ("The Department of Roads and Bridges", "Department of Roads and Bridges"),
+        ("A spokesman for the union", "spokesman for the union"),
+    ],
+)
+def test_a_source_is_named_without_articles_and_titles(source: str, speaker: str) -> None:
+    assert speakers("en", f"[source: {source}] [cue: said] [content: talks went on].") == [speaker]
+
+
+DOE = "[source 1: Mayor Jane Doe] [cue 1: said] [content 1: the bridge was closed]. "
+
+
+def test_she_is_the_woman_who_spoke_before() -> None:
+    assert speakers("en", DOE + "[source 2: She] [cue 2: added] that [content 2: it was safe].") == [
+        "Jane Doe",
+        "Jane Doe",
+    ]
+
+
+def test_he_is_never_a_woman() -> None:
+    assert speakers("en", DOE + "[source 2: He] [cue 2: added] that [content 2: it was safe].") == [
+        "Jane Doe",
+        None,
+    ]
+
+
+def test_a_surname_with_a_title_takes_the_fullest_form() -> None:
+    assert speakers(
+        "en",
+        "Peter Marsh runs the farm. [source: Mr. Marsh] [cue: said] [content: rain was coming].",
+    ) == ["Peter Marsh"]
+
+
+def test_the_spokesman_is_the_one_introduced_as_such() -> None:
+    assert speakers(
+        "en",
+        "The club's spokesman, Peter Marsh, was late. "
+        "[source: The spokesman] [cue: said] [content: the coach would stay].",
+    ) == ["Peter Marsh"]
+
+
+def test_they_are_the_several_who_spoke_before() -> None:
+    assert speakers(
+        "en",
+        "[source 1: Doctors and nurses] [cue 1: said] [content 1: they would strike]. "
+        "[source 2: They] [cue 2: claimed] [content 2: nobody asked].",
+    ) == ["doctors and nurses", "doctors and nurses"]
+
+
+def test_a_day_of_the_week_is_nobody() -> None:
+    assert speakers(
+        "en",
+        "It rained on Tuesday. [source: He] [cue: said] [content: the match was off].",
+    ) == [None]
+
+
+def test_first_person_in_a_quotation_is_the_one_quoted() -> None:
+    assert speakers(
+        "en",
+        "“[content 1: [source 2: I] [cue 2: think] [content 2: we lost]],” "
+        "[cue 1: said] [source 1: Peter Marsh].",
+    ) == ["Peter Marsh", "Peter Marsh"]
+
+
+def test_a_role_is_kept_as_written() -> None:
+    _, [statement] = resolved("en", "[source: Trade Minister Jane Doe] [cue: said] [content: no].")
+    assert statement.role == "Trade Minister"

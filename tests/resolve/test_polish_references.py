@@ -1,0 +1,147 @@
+"""Polish words that stand for somebody named elsewhere."""
+
+from __future__ import annotations
+
+from resolve.marked import regions_of, resolved, speakers
+from sayso.article import RegionKind
+
+LIS = "[source 1: Wójt Anna Lis] [cue 1: powiedziała], że [content 1: most zamknięto]. "
+
+
+def test_a_dropped_subject_goes_on_from_the_speaker_before() -> None:
+    assert speakers("pl", LIS + "[cue 2: Dodała], że [content 2: objazd jest krótki].") == [
+        "Anna Lis",
+        "Anna Lis",
+    ]
+
+
+def test_a_dropped_subject_of_the_other_gender_stays_unknown() -> None:
+    assert speakers("pl", LIS + "[cue 2: Dodał], że [content 2: objazd jest krótki].") == [
+        "Anna Lis",
+        None,
+    ]
+
+
+def test_a_dropped_subject_takes_the_subject_of_the_sentence_before() -> None:
+    assert speakers(
+        "pl", "Wójt Jan Żak wrócił o świcie. [cue: Dodał], że [content: most był zalany]."
+    ) == ["Jan Żak"]
+
+
+def test_of_two_candidates_alike_neither_is_taken() -> None:
+    assert speakers(
+        "pl", "Jan Żak spotkał się z radą, a Piotr Bąk czekał. [cue: Dodał], że [content: wie]."
+    ) == [None]
+
+
+def test_a_dropped_subject_inside_a_report_is_the_one_who_reports() -> None:
+    assert speakers(
+        "pl",
+        "[source 1: Instytut] [cue 1: przypomina], że "
+        "[content 1: już wcześniej [cue 2: wskazywał], iż [content 2: rzeka wyleje]].",
+    ) == ["instytut", "instytut"]
+
+
+def test_first_person_in_a_quotation_is_the_one_quoted() -> None:
+    assert speakers(
+        "pl",
+        "„[content 1: [cue 2: Uważam], że [content 2: to błąd]]” – "
+        "[cue 1: przyznała] [source 1: Maria Kot].",
+    ) == ["Maria Kot", "Maria Kot"]
+
+
+def test_a_quoted_third_person_is_not_the_one_quoted() -> None:
+    assert speakers(
+        "pl",
+        "„[content 1: [cue 2: Twierdził], że [content 2: nic nie wie]]” – "
+        "[cue 1: przyznał] [source 1: Jan Żak].",
+    ) == ["Jan Żak", None]
+
+
+def test_a_relative_stands_for_the_noun_before_it_in_the_nominative() -> None:
+    assert speakers(
+        "pl",
+        "Rozmawialiśmy z Janem Wilkiem, [source: który] [cue: twierdzi], że [content: wygra].",
+    ) == ["Jan Wilk"]
+
+
+def test_his_view_is_that_of_the_speaker_before() -> None:
+    assert speakers(
+        "pl",
+        "[source 1: Jan Wilk] [cue 1: powiedział], że [content 1: wygra]. "
+        "[source 2: Jego] [cue 2: zdaniem] [content 2: rywale są słabi].",
+    ) == ["Jan Wilk", "Jan Wilk"]
+
+
+def test_a_role_goes_back_to_the_one_who_was_introduced_with_it() -> None:
+    assert speakers(
+        "pl",
+        "Rzecznik portu, Jan Wilk, spóźnił się. "
+        "[source: Rzecznik] [cue: zapewnił], że [content: nie ma strat].",
+    ) == ["Jan Wilk"]
+
+
+def test_a_role_that_two_people_have_is_kept_as_a_role() -> None:
+    assert speakers(
+        "pl",
+        "Przyszli radny Jan Wilk i radny Piotr Bąk. "
+        "[source: Radny] [cue: zapewnił], że [content: nie ma strat].",
+    ) == ["radny"]
+
+
+def test_a_body_is_called_by_its_kind() -> None:
+    assert speakers(
+        "pl",
+        "Sprawę bada Ministerstwo Zdrowia. "
+        "[source: Resort] [cue: poinformował], że [content: leków nie zabraknie].",
+    ) == ["Ministerstwo Zdrowia"]
+
+
+def test_a_think_tank_is_the_known_one_of_the_article() -> None:
+    assert speakers(
+        "pl",
+        "„[content 1: Front stoi]” – [cue 1: czytamy] w [source 1: analizie ISW]. "
+        "[source 2: Think tank] [cue 2: ocenia], że [content 2: to potrwa].",
+    ) == ["ISW", "ISW"]
+
+
+def test_a_document_named_again_without_its_issuer_is_the_issuers() -> None:
+    assert speakers(
+        "pl",
+        "„[content 1: Front stoi]” – [cue 1: czytamy] w [source 1: analizie]. "
+        "„[content 2: Zima pomoże]” – [cue 2: czytamy] w [source 2: analizie ISW].",
+    ) == ["ISW", "ISW"]
+
+
+def test_both_are_the_two_persons_named_last() -> None:
+    _, [statement] = resolved(
+        "pl",
+        "W Łodzi Jan Wilk spotkał Annę Lis. "
+        "[source: Oboje] [cue: przyznali], że [content: rozmowa była trudna].",
+    )
+    assert statement.speakers == ("Jan Wilk", "Anna Lis")
+
+
+def test_a_quotation_that_names_its_subject_was_not_spoken_by_it() -> None:
+    assert speakers(
+        "pl", "Jan Wilk wygrał bieg. – [content: Wilk był najszybszy] – [cue: powiedział]."
+    ) == [None]
+
+
+def test_the_fuller_name_in_a_teaser_belongs_to_another_article() -> None:
+    marked = "Czytaj więcej Prezydent Adam Wilk wraca\n[source: Wilk] [cue: mówi], że [content: tak]."
+    text = "Czytaj więcej Prezydent Adam Wilk wraca\nWilk mówi, że tak."
+    regions = regions_of(text, RegionKind.TEASER, RegionKind.BODY)
+    assert speakers("pl", marked, regions=regions) == ["Wilk"]
+
+
+def test_a_chain_runs_from_the_outlet_inwards_and_marks_what_is_unknown() -> None:
+    _, statements = resolved(
+        "pl",
+        "[cue 1: Podobno] [content 1: [source 2: bank] [cue 2: uważa], że [content 2: zysk spadnie]].",
+        outlet="kurier.example",
+    )
+    assert [s.chain for s in statements] == [
+        ("kurier.example", "?"),
+        ("kurier.example", "?", "bank"),
+    ]
