@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (pages stand as they are served)
 """Pages: what is the article in them, and what hostile markup does."""
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ PAGE = f"""<!doctype html><html lang="pl"><head><meta charset="utf-8">
 <nav><ul><li><a href="/">Start</a></li><li><a href="/sport">Sport</a></li></ul></nav>
 <main><article><h1>Wieża ciśnień może zostać biblioteką</h1>
 <p class="standfirst">{LEAD}</p>
-<p class="byline">Olga Wit, Jan Gaj</p>
+<p>Autor: Olga Wit | 5 marca 2024, 8:30</p>
 <figure><img src="w.jpg" alt=""><figcaption>Wieża ciśnień w Zalesiu jesienią zeszłego roku. Fot. Ewa
 Mrok</figcaption></figure>
 <p>{FIRST}</p>

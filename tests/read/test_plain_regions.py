@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (texts stand as they are printed)
 """Regions of plain text, where furniture stands amid the article."""
 
 from __future__ import annotations

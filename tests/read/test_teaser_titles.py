@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (texts stand as they are printed)
 """Where a teaser's title ends and the other article's lead begins, both on one line."""
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ _STATED_LEAST = 400  # letters of an articleBody that is more than a summary
 _COVERED = 0.9  # of the articleBody that trafilatura must have found to be believed
 _BOX_MOST = 0.3  # of the article's letters; what holds more is the article itself
 _USUAL = 0.3  # of the found letters that a shape must hold to be the article's
+_BYLINE_MOST = 12  # words
 _LONG_KEY = 12  # letters of a line that may be looked for inside another text
 _LEAD_LEAST, _LEAD_MOST = 30, 900  # letters
 
@@ -50,6 +51,7 @@ def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> lis
     headline = key_of(about.title or "")
     stated = key_of(about.body or "")
     cards = cards_of(markup)
+    authors = [key_of(author) for author in about.authors]
     dealt: set[Card] = set()
     blocks: list[Block] = []
     seen: set[str] = set()
@@ -64,6 +66,8 @@ def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> lis
                 blocks.append(Block(" ".join(card.lines), RegionKind.TEASER, card.title))
             continue
         seen.add(key)
+        if _is_byline(line, key, authors):
+            continue
         leaf = markup.by_key.get(key)
         sure = len(key) > _LONG_KEY and key in stated
         kind = RegionKind.BODY if leaf is None or sure else _kind(leaf, boxes)
@@ -71,6 +75,13 @@ def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> lis
             title = line if kind is RegionKind.TEASER else None
             blocks.append(Block(line, kind, title))
     return _with_lead(blocks, markup, about, boxes)
+
+
+def _is_byline(line: str, key: str, authors: Sequence[str]) -> bool:
+    """Whether a line names an author and says nothing: "By Olga Wit | 5 March, 8:30"."""
+    if ends_sentence(line) or len(line.split()) > _BYLINE_MOST:
+        return False
+    return any(len(author) > 4 and author in key for author in authors)
 
 
 def _kind(leaf: Leaf, boxes: frozenset[int]) -> RegionKind | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_TITLE = 400  # characters
+_LEAST_TEXT = 40  # characters of a block without a full stop that is more than a label
 
 
 def read_html(
@@ -122,7 +123,7 @@ def _extract(tree: HtmlElement, about: Metadata, doc: str) -> tuple[list[Block],
 def _is_text(block: Block) -> bool:
     """Whether a block is more than a label: a sentence, or words enough for one."""
     article = block.kind in (RegionKind.BODY, RegionKind.LEAD)
-    return article and (ends_sentence(block.text) or len(block.text.split()) >= 6)
+    return article and (ends_sentence(block.text) or len(block.text) >= _LEAST_TEXT)
 
 
 def _trafilatura(tree: HtmlElement, about: Metadata, doc: str) -> Any:
