@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +29,7 @@ def test_dates_lie_in_the_text_in_order(lang: str, words: list[str]) -> None:
     tokens = analyse(Article("test", text, lang), pack).tokens
     found = find_dates(tokens, pack, date(2024, 3, 15))
     assert found == find_dates(tokens, pack, date(2024, 3, 15))
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     for interval in found:
         assert interval.phrase == interval.span.of(text)
         assert (interval.first is None) == (interval.last is None)

@@ -13,7 +13,9 @@ from sayso.packs import load_pack
 from sayso.statement import Act, Polarity, Standing, Statement
 
 
-def appraised(lang: str, marked: str, yardstick: str = "icd203", **about: object) -> list[Statement]:
+def appraised(
+    lang: str, marked: str, yardstick: str = "icd203", **about: object
+) -> list[Statement]:
     analysis, statements = resolved(lang, marked, **about)  # type: ignore[arg-type]
     return list(appraise(analysis, statements, load_pack(lang), yardstick))
 
@@ -86,12 +88,24 @@ def test_the_innermost_statement_carries_the_phrase() -> None:
 @pytest.mark.parametrize(
     ("lang", "marked", "standing"),
     [
-        ("pl", "[source: Bank] nadal [cue: ocenia], że [content: stopy spadną].", Standing.REAFFIRMED),
+        (
+            "pl",
+            "[source: Bank] nadal [cue: ocenia], że [content: stopy spadną].",
+            Standing.REAFFIRMED,
+        ),
         ("pl", "[source: Bank] [cue: ocenia], że [content: ceny nadal rosną].", None),
         ("pl", "[source: Bank] [cue: ocenia], że [content: stopy spadną].", None),
-        ("en", "[source: The bank] still [cue: expects] [content: rates to fall].", Standing.REAFFIRMED),
+        (
+            "en",
+            "[source: The bank] still [cue: expects] [content: rates to fall].",
+            Standing.REAFFIRMED,
+        ),
         ("en", "[source: The bank] [cue: expects] [content: prices are still rising].", None),
-        ("en", "[source: The bank] no longer [cue: expects] [content: rates to fall].", Standing.WITHDRAWN),
+        (
+            "en",
+            "[source: The bank] no longer [cue: expects] [content: rates to fall].",
+            Standing.WITHDRAWN,
+        ),
     ],
 )
 def test_only_words_beside_the_cue_tell_a_standing(

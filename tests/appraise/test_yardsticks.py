@@ -29,7 +29,9 @@ def test_a_term_is_read_by_the_standard_that_was_chosen(
     assert (band.term, band.low, band.high) == expected
 
 
-@pytest.mark.parametrize(("name", "term"), [("phia", "roughly even chance"), ("kent", "very unlikely")])
+@pytest.mark.parametrize(
+    ("name", "term"), [("phia", "roughly even chance"), ("kent", "very unlikely")]
+)
 def test_a_standard_without_such_a_band_gives_no_range(name: str, term: str) -> None:
     assert load_yardstick(name).band_of(term) is None
 

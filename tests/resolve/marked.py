@@ -73,7 +73,9 @@ def _statement(
         for k, other in enumerate(found)
         if k != number and any(c.holds(spans[0]) and c != spans[0] for c in other.content)
     ]
-    parent = min(parents, key=lambda k: sum(c.end - c.start for c in found[k].content), default=None)
+    parent = min(
+        parents, key=lambda k: sum(c.end - c.start for c in found[k].content), default=None
+    )
     quoted = [_is_quoted(content, analysis) for content in marked.content]
     cue = [t for t in analysis.tokens if any(c.start <= t.start < c.end for c in marked.cue)]
     finite = [r for t in cue for r in t.form.readings if r.kinds & a.FINITE]

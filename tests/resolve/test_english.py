@@ -28,7 +28,9 @@ DOE = "[source 1: Mayor Jane Doe] [cue 1: said] [content 1: the bridge was close
 
 
 def test_she_is_the_woman_who_spoke_before() -> None:
-    assert speakers("en", DOE + "[source 2: She] [cue 2: added] that [content 2: it was safe].") == [
+    assert speakers(
+        "en", DOE + "[source 2: She] [cue 2: added] that [content 2: it was safe]."
+    ) == [
         "Jane Doe",
         "Jane Doe",
     ]

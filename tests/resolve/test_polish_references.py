@@ -129,7 +129,9 @@ def test_a_quotation_that_names_its_subject_was_not_spoken_by_it() -> None:
 
 
 def test_the_fuller_name_in_a_teaser_belongs_to_another_article() -> None:
-    marked = "Czytaj więcej Prezydent Adam Wilk wraca\n[source: Wilk] [cue: mówi], że [content: tak]."
+    marked = (
+        "Czytaj więcej Prezydent Adam Wilk wraca\n[source: Wilk] [cue: mówi], że [content: tak]."
+    )
     text = "Czytaj więcej Prezydent Adam Wilk wraca\nWilk mówi, że tak."
     regions = regions_of(text, RegionKind.TEASER, RegionKind.BODY)
     assert speakers("pl", marked, regions=regions) == ["Wilk"]

@@ -53,9 +53,7 @@ def test_a_subject_is_named_without_what_only_describes_it(source: str, speaker:
         ("Zdaniem", "szefa rady Abdula Brenskiego", "Abdul Brenski"),
     ],
 )
-def test_an_oblique_source_goes_back_to_the_nominative(
-    cue: str, source: str, speaker: str
-) -> None:
+def test_an_oblique_source_goes_back_to_the_nominative(cue: str, source: str, speaker: str) -> None:
     assert speakers("pl", f"[cue: {cue}] [source: {source}] [content: ceny spadną].") == [speaker]
 
 

@@ -176,7 +176,7 @@ def _following(phrase: _Phrase, places: Places, holder: Statement | None) -> Spa
         last = min(last, content[-1] + 1)
     first = phrase.last
     end = first
-    while end < last and tokens[end].text not in ";:.!?\"”»–—":
+    while end < last and tokens[end].text not in ';:.!?"”»–—':
         end += 1
     while first < end and tokens[first].kinds & a.PUNCTUATION:
         first += 1

@@ -67,9 +67,7 @@ def _has_verb(at: int, inside: set[int], places: Places) -> bool:
     return False
 
 
-def _judged(
-    owner: int, acts: frozenset[Act], judge: Statement, places: Places
-) -> Statement | None:
+def _judged(owner: int, acts: frozenset[Act], judge: Statement, places: Places) -> Statement | None:
     start = places.tokens[owner].start
     earlier = [
         s

@@ -180,8 +180,10 @@ class CasedPhrases:
 
     def _quoted(self, start: int, end: int, stop: int) -> bool:
         tokens = self.tokens
-        return start > 0 and tokens[start - 1].text in QUOTES and (
-            start < end < stop and tokens[end].text in QUOTES
+        return (
+            start > 0
+            and tokens[start - 1].text in QUOTES
+            and (start < end < stop and tokens[end].text in QUOTES)
         )
 
     def _reach(self, head: int, stop: int, agreement: int) -> int:

@@ -91,8 +91,10 @@ class Introductions:
             token = self._tokens[at]
             if self._tokens[at + 1].opens:
                 return
-            if token.text == "." and not self._tokens[at - 1].opens and (
-                at > 0 and words.of(self._tokens[at - 1], words.titles)
+            if (
+                token.text == "."
+                and not self._tokens[at - 1].opens
+                and (at > 0 and words.of(self._tokens[at - 1], words.titles))
             ):
                 continue  # "Mr. Lee" where the period stands alone
             if token.kinds & _BORDER and not token.kinds & (a.NOUN | a.ABBREVIATION):

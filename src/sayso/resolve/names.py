@@ -76,9 +76,7 @@ class NameIndex:
         if any(r.kinds & ~a.PROPER & ~a.NOUN for r in form.readings):
             return False
         return (
-            len(form.readings) == 1
-            or text in self.table.gender
-            or text not in self._only_opening
+            len(form.readings) == 1 or text in self.table.gender or text not in self._only_opening
         )
 
     def _opens_body(self, token: Token) -> bool:
@@ -139,8 +137,7 @@ class NameIndex:
         agreement = self.cases(first) & cases
         opening = tokens[first]
         common = (  # "Związku Białorusi": two names, the second is whose it is
-            _is_common(opening)
-            and self.words.of(opening, self.words.bodies)
+            _is_common(opening) and self.words.of(opening, self.words.bodies)
         )
         at = end = first + 1
         while at < last:

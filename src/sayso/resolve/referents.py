@@ -50,8 +50,6 @@ class Referent:
         return replace(self, agreement=both) if both else self
 
 
-
-
 def without_case(agreement: int) -> int:
     """The mask with every case for each (number, gender) that is in it."""
     found = 0

@@ -140,8 +140,10 @@ class Roles:
     def _issuer_beside(self, at: int) -> str | None:
         names = self.names
         near = at + 1 if names.cased else at - 1
-        while 0 <= near < len(self._tokens) and names.cased and (
-            self._tokens[near].kinds & a.ADJECTIVE and not names.is_name(self._tokens[near])
+        while (
+            0 <= near < len(self._tokens)
+            and names.cased
+            and (self._tokens[near].kinds & a.ADJECTIVE and not names.is_name(self._tokens[near]))
         ):
             near += 1
         entity = names.at.get(near)

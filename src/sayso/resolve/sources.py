@@ -108,8 +108,10 @@ class SourceReader:
     def _pointer(self, first: int, last: int) -> Pointer | None:
         tokens, references = self.tokens, self.words.table.references
         token, size = tokens[first], last - first
-        if size < 4 and token.lower in self.words.table.pronouns and (
-            size < 3 or token.kinds & a.PRONOUN
+        if (
+            size < 4
+            and token.lower in self.words.table.pronouns
+            and (size < 3 or token.kinds & a.PRONOUN)
         ):
             number, genders = self.words.table.pronouns[token.lower]
             return Pointer("pronoun", mask((number,), genders), first)
