@@ -166,7 +166,7 @@ class Order:
             return None
         first, last, head, number = core
         if wide:
-            last = self._prepositions(level, head, last, limit)
+            last = self.over_prepositions(level, head, last, limit)
         if joined:
             last, number = self._joined(level, last, limit, number, wide)
         if wide:
@@ -185,12 +185,14 @@ class Order:
                 if token.text in "([" and head >= 0:
                     i = end
                     continue
-                if not self.is_speech(level, i, end) and ((end < limit and tokens[end].kinds & _NOMINAL) or head < 0):
+                if not self.is_speech(level, i, end) and (
+                    (end < limit and tokens[end].kinds & _NOMINAL) or head < 0
+                ):
                     i = end
                     continue
                 break
             if kinds & a.PUNCTUATION:
-                dot = token.text == "." and i > start and self._is_short(level, i - 1)
+                dot = token.text == "." and i > start and self.is_short(level, i - 1)
                 if (dot or token.text in _JOINERS or token.text in _MONEY) and i + 1 < limit:
                     i += 1
                     continue
@@ -236,12 +238,12 @@ class Order:
         ends = following is None or following.kinds & (a.PUNCTUATION | a.AUXILIARY | a.MODAL)
         return not (kinds & a.NOUN and ends)
 
-    def _is_short(self, level: Level, i: int) -> bool:
+    def is_short(self, level: Level, i: int) -> bool:
         """Whether the word is an abbreviation or an initial, so that its dot ends nothing."""
         token = level.tokens[i]
         return bool(token.kinds & a.ABBREVIATION) or (len(token.text) == 1 and token.text.isupper())
 
-    def _prepositions(self, level: Level, head: int, i: int, limit: int) -> int:
+    def over_prepositions(self, level: Level, head: int, i: int, limit: int) -> int:
         """Past the prepositional phrases that belong to the head before `i`."""
         tokens = level.tokens
         name = bool(tokens[head].kinds & (a.PROPER | a.PRONOUN))
@@ -252,12 +254,12 @@ class Order:
             core = self._core(level, i + 1, limit)
             if core is None:
                 break
-            if word != "of" and self._is_adverbial(level, core[0], core[1]):
+            if word != "of" and self.tells_when_or_where(level, core[0], core[1]):
                 break
             i = core[1]
         return i
 
-    def _is_adverbial(self, level: Level, first: int, last: int) -> bool:
+    def tells_when_or_where(self, level: Level, first: int, last: int) -> bool:
         """Whether a phrase tells time or the place of speech: "Tuesday", "an interview"."""
         for i in range(first, last):
             token = level.tokens[i]
@@ -283,7 +285,7 @@ class Order:
             core = self._core(level, k, limit)
             if core is None or tokens[core[2]].kinds & a.PRONOUN:
                 break
-            end = self._prepositions(level, core[2], core[1], limit) if wide else core[1]
+            end = self.over_prepositions(level, core[2], core[1], limit) if wide else core[1]
             if end < limit and tokens[end].kinds & (a.FINITE | a.AUXILIARY):
                 break
             i, number = end, _PL
@@ -315,7 +317,7 @@ class Order:
                 core = self._core(level, i + 1, limit)
                 if core is None or tokens[core[2]].kinds & a.PRONOUN:
                     break
-                end = self._prepositions(level, core[2], core[1], limit)
+                end = self.over_prepositions(level, core[2], core[1], limit)
                 if end < limit and tokens[end].lower in ("who", "whose"):
                     end = self.to_comma(level, end, limit)
                 if end < limit and not (
@@ -343,7 +345,7 @@ class Order:
             text = level.tokens[i].text
             if text in (",", ";", "—", "–", "--", ":"):
                 return i
-            if text == "." and not (i and self._is_short(level, i - 1)):
+            if text == "." and not (i and self.is_short(level, i - 1)):
                 return i
             i = level.next(i)
         return min(i, limit)
@@ -364,7 +366,7 @@ class Order:
             and (phrase.last == phrase.first + 1)
         ):
             return None
-        if self._is_adverbial(level, phrase.head, phrase.head + 1):
+        if self.tells_when_or_where(level, phrase.head, phrase.head + 1):
             return None
         if (
             phrase.last < limit
@@ -374,15 +376,13 @@ class Order:
             return None
         return phrase
 
-    def subject_before(
-        self, level: Level, verb: int, start: int, depth: int = 0
-    ) -> Phrase | None:
+    def subject_before(self, level: Level, verb: int, start: int, depth: int = 0) -> Phrase | None:
         """The subject right before the verb group at `verb`, from `start` on.
 
         `depth` counts insertions within insertions, which are read to a limit.
         """
         tokens = level.tokens
-        end = self._over_adverbs(level, verb, start)
+        end = self.over_adverbs(level, verb, start)
         if end <= start:
             return None
         previous = tokens[end - 1]
@@ -396,22 +396,26 @@ class Order:
             return Phrase(end - 1, end, end - 1, a.ALL_AGREEMENT)
         if previous.lower in self.subjects:
             return Phrase(end - 1, end, end - 1, previous.form.noun)
-        first = self._leftmost(level, end, start)
-        return self._trimmed(level, first, end, start)
+        first = self.leftmost(level, end, start)
+        return self.trimmed(level, first, end, start)
 
-    def _over_adverbs(self, level: Level, end: int, start: int) -> int:
+    def over_adverbs(self, level: Level, end: int, start: int) -> int:
         """Back over adverbs and dates: "Clinton on Tuesday also said"."""
         tokens = level.tokens
         while end > start:
             token = tokens[end - 1]
             kinds = token.kinds
-            if token.lower in ("both", "all", "each") and end - 1 > start and (
-                tokens[end - 2].kinds & _NOMINAL
+            if (
+                token.lower in ("both", "all", "each")
+                and end - 1 > start
+                and (tokens[end - 2].kinds & _NOMINAL)
             ):
                 end -= 1
                 continue
-            if token.lower in self.times and end - 2 > start and (
-                tokens[end - 2].lower in ("this", "last", "that", "earlier")
+            if (
+                token.lower in self.times
+                and end - 2 > start
+                and (tokens[end - 2].lower in ("this", "last", "that", "earlier"))
             ):
                 end -= 2
                 continue
@@ -430,9 +434,7 @@ class Order:
             break
         return end
 
-    def _before_inserted(
-        self, level: Level, end: int, start: int, depth: int
-    ) -> Phrase | None:
+    def _before_inserted(self, level: Level, end: int, start: int, depth: int) -> Phrase | None:
         """The subject before what a pair of commas or dashes sets off.
 
         An insertion may have commas of its own ("Lund, now 81 and retired in
@@ -456,9 +458,7 @@ class Order:
             steps += 1
         return fallback
 
-    def _around(
-        self, level: Level, k: int, end: int, start: int, depth: int
-    ) -> Phrase | None:
+    def _around(self, level: Level, k: int, end: int, start: int, depth: int) -> Phrase | None:
         """The subject before the mark at `k`, with the apposition between it and `end`."""
         tokens = level.tokens
         opener = tokens[k + 1]
@@ -473,7 +473,7 @@ class Order:
             return base
         return Phrase(base.first, end - 1, base.head, base.agreement)
 
-    def _leftmost(self, level: Level, end: int, start: int) -> int:
+    def leftmost(self, level: Level, end: int, start: int) -> int:
         """How far left the stretch reaches that could be one noun phrase ending at `end`."""
         tokens = level.tokens
         j = end
@@ -488,7 +488,7 @@ class Order:
                 j = p
                 continue
             if kinds & a.PUNCTUATION:
-                if token.text == "." and p > start and self._is_short(level, p - 1):
+                if token.text == "." and p > start and self.is_short(level, p - 1):
                     j = p
                     continue
                 if token.text in _JOINERS or token.text in _MONEY:
@@ -564,7 +564,7 @@ class Order:
             k = level.previous(k)
         return -1
 
-    def _trimmed(self, level: Level, first: int, end: int, start: int) -> Phrase | None:
+    def trimmed(self, level: Level, first: int, end: int, start: int) -> Phrase | None:
         """The phrase without an opening conjunction, adverb or prepositional phrase."""
         tokens = level.tokens
         while first < end:
@@ -580,7 +580,7 @@ class Order:
                 core = self._core(level, first + 1, end)
                 if core is None or core[1] >= end:
                     return None
-                last = self._prepositions(level, core[2], core[1], end)
+                last = self.over_prepositions(level, core[2], core[1], end)
                 first = last if last < end else core[1]
             else:
                 break

@@ -55,7 +55,9 @@ class OrderCues:
     def _copular(self, level: Level, group: VerbGroup, limit: int) -> list[Cue]:
         """Predicates that look like participles: "is concerned that", "is willing to"."""
         head = level.tokens[group.head]
-        if group.first == group.head or not head.kinds & (a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE):
+        if group.first == group.head or not head.kinds & (
+            a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
+        ):
             return []
         found: list[Cue] = []
         for entry in self._entries.get("be", ()):
@@ -68,7 +70,7 @@ class OrderCues:
         return found
 
     def reports(self, form: a.Form) -> bool:
-        """Whether some verbal reading of the form is a reporting verb with a clause or quotation."""
+        """Whether some verbal reading of the form reports with a clause or quotation."""
         return any(
             not entry.with_ and not _CLAUSES.isdisjoint(entry.content)
             for lemma in _verbal_lemmas(form)

@@ -8,6 +8,8 @@ An object runs to the first comma, clause or coordinated verb.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sayso import analysis as a
 from sayso.attribute.levels import Level
 from sayso.attribute.order import Order, VerbGroup
@@ -17,6 +19,19 @@ _DASHES = frozenset(("—", "–", "--"))
 _RELATIVES = frozenset("which who whose whom where".split())
 _ASIDES = frozenset("although though while whereas even because since".split())
 _SUBORDINATORS = frozenset("after when because while although though unless since whereas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cue stands.
+
+    `inner`: in a relative clause or a participle between commas, so that the
+    clause around it may go on after its content. `subordinate`: in an adverbial
+    clause that opens the sentence ("After she said …, he left").
+    """
+
+    inner: bool = False
+    subordinate: bool = False
 
 
 class Extents:
@@ -31,15 +46,9 @@ class Extents:
         start: int,
         limit: int,
         group: VerbGroup,
-        inner: bool,
-        subordinate: bool = False,
+        place: Place,
     ) -> int:
-        """The end of the content clause that starts at `start`.
-
-        `inner`: the cue stands in a relative clause, whose noun may have a verb
-        of its own after it. `subordinate`: in an adverbial clause that opens the
-        sentence ("After she said …, he left").
-        """
+        """The end of the content clause that starts at `start`."""
         tokens = level.tokens
         budget = 1
         finite = False
@@ -56,12 +65,17 @@ class Extents:
                 return i
             if token.text == "," and finite and self._appended(level, i, limit):
                 return i
-            if token.text == "," and subordinate and finite and self._main_clause(level, i, limit):
+            if (
+                token.text == ","
+                and place.subordinate
+                and finite
+                and self._main_clause(level, i, limit)
+            ):
                 return i
-            if token.text == "," and inner and self._finite_at(level, i + 1, limit):
+            if token.text == "," and place.inner and self._finite_at(level, i + 1, limit):
                 return i
             if token.text in _DASHES:
-                if inner:
+                if place.inner:
                     return i
                 if self.cues_follow(level, i + 1, limit):
                     return i
@@ -75,7 +89,7 @@ class Extents:
                 found = self.order.verb_group(level, i, limit)
                 budget -= 1
                 finite = True
-                if inner and budget < 0:
+                if place.inner and budget < 0:
                     return i
                 if found is not None and self.cues.reports(tokens[found.head].form):
                     budget += 1
@@ -205,9 +219,7 @@ class Extents:
             return group.form == "ing"
         return found.form == "finite" and found.past == group.past
 
-    def _other_speaker(
-        self, level: Level, i: int, k: int, limit: int, group: VerbGroup
-    ) -> bool:
+    def _other_speaker(self, level: Level, i: int, k: int, limit: int, group: VerbGroup) -> bool:
         """Whether ", but she pressed …" or ", and aides say …" follows the coordinator at `i`."""
         tokens = level.tokens
         if tokens[i - 1].text != "," or group.form != "finite":
@@ -231,7 +243,9 @@ class Extents:
         k = phrase.last
         if k < limit and level.tokens[k].text == ",":
             return True
-        while k < limit and level.tokens[k].kinds & a.ADVERB and not level.tokens[k].kinds & a.VERBAL:
+        while (
+            k < limit and level.tokens[k].kinds & a.ADVERB and not level.tokens[k].kinds & a.VERBAL
+        ):
             k += 1
         return k < limit and bool(level.tokens[k].kinds & a.FINITE)
 

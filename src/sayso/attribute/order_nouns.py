@@ -1,0 +1,126 @@
+"""Reporting nouns, for languages by word order: "her claim that …"."""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.levels import Level
+from sayso.attribute.order import Order, VerbGroup
+from sayso.attribute.order_drafting import Drafting
+from sayso.attribute.order_extents import Extents, Place
+from sayso.attribute.order_frames import Frames
+from sayso.attribute.order_scope import Range, Scope
+from sayso.attribute.phrases import Phrase
+from sayso.packs import Pack
+from sayso.packs.schema import Noun
+
+
+class Nouns:
+    """Finds the pack's nouns with a content behind them."""
+
+    def __init__(
+        self, pack: Pack, order: Order, extents: Extents, frames: Frames, drafting: Drafting
+    ) -> None:
+        self.pack, self.order, self.extents = pack, order, extents
+        self.frames, self.drafting = frames, drafting
+        self.that, self.whether = pack.words["that"], pack.words["whether"]
+
+    def read(self, sentence: Scope) -> None:
+        """X's claim that Y; the claim by X that Y; his criticism of Y."""
+        level = sentence.level
+        tokens = level.tokens
+        i = sentence.first
+        while i < sentence.last:
+            if i in level.jump and level.jump[i] <= sentence.last:
+                i = level.jump[i]
+                continue
+            form = tokens[i].form
+            noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
+            if noun and i not in sentence.used and not sentence.covers(i):
+                for lemma in sorted(form.lemmas):
+                    for entry in self.pack.nouns.get(lemma, ()):
+                        if self._noun(sentence, i, lemma, entry):
+                            break
+            i += 1
+
+    def _noun(self, sentence: Scope, i: int, lemma: str, entry: Noun) -> bool:
+        level = sentence.level
+        tokens, limit = level.tokens, sentence.last
+        source = self._possessor(level, i, sentence.first)
+        k = i + 1
+        if source is None and k < limit and tokens[k].lower in ("by", "from", "of", "among"):
+            word = tokens[k].lower
+            if word in entry.source or word in ("by", "from", "among"):
+                phrase = self.order.noun_phrase(level, k + 1, limit, wide=False)
+                if phrase is not None and f"prep.{word}" not in entry.content:
+                    source, k = phrase, phrase.last
+        if k >= limit:
+            return False
+        token = tokens[k]
+        piece: Range | None = None
+        frame = ""
+        group = VerbGroup(i, i + 1, i, "noun")
+        if token.lower in self.that and token.kinds & a.COMPLEMENTIZER:
+            if "that" in entry.content and not (
+                token.kinds & a.RELATIVE and not self._subject_follows(level, k + 1, limit)
+            ):
+                piece, frame = (
+                    (k + 1, self.extents.clause(level, k + 1, limit, group, Place(inner=True))),
+                    "that",
+                )
+        elif token.lower in self.whether:
+            if "whether" in entry.content:
+                piece = (k + 1, self.extents.clause(level, k + 1, limit, group, Place(inner=True)))
+                frame = "that"
+        elif k in level.quotations:
+            if "quote" in entry.content and source is not None:
+                piece, frame = (k, level.jump[k]), "quote"
+        elif self.frames.opens_infinitive(level, k, limit):
+            if "infinitive" in entry.content:
+                piece, frame = (k, self.extents.phrase(level, k, limit, group)), "infinitive"
+        elif token.kinds & a.PREPOSITION and f"prep.{token.lower}" in entry.content:
+            piece, frame = (k + 1, self.extents.phrase(level, k + 1, limit, group)), "prep"
+        if piece is None or piece[1] <= piece[0]:
+            return False
+        if source is None and frame != "that":
+            return False
+        self.drafting.draft(sentence, [(i, i + 1)], source, [piece], f"noun-{frame}", entry, lemma)
+        sentence.cover(piece)
+        return True
+
+    def _subject_follows(self, level: Level, i: int, limit: int) -> bool:
+        phrase = self.order.noun_phrase(level, i, limit)
+        return phrase is not None
+
+    def _possessor(self, level: Level, i: int, start: int) -> Phrase | None:
+        """The possessor before a noun, over its adjectives: "Trump's recent claim"."""
+        tokens = level.tokens
+        k = i - 1
+        while (
+            k >= start
+            and tokens[k].kinds & (a.ADJECTIVE | a.NOUN | a.ADVERB | a.NUMERAL)
+            and not (tokens[k].kinds & (a.DETERMINER | a.PREPOSITION))
+        ):
+            k -= 1
+        if k < start:
+            return None
+        token = tokens[k]
+        if token.lower in ("his", "her", "their", "my", "our", "your", "its", "whose"):
+            return Phrase(k, k + 1, k, token.form.modifier or a.ALL_AGREEMENT)
+        if token.lower in ("'s", "’s") or (token.text in "'’" and not token.spaced):
+            first = k
+            while first > start:
+                word = tokens[first - 1]
+                if word.kinds & (
+                    a.NOUN | a.PROPER | a.ADJECTIVE | a.NUMERAL | a.DETERMINER
+                ) and not (word.kinds & (a.FINITE | a.PREPOSITION | a.PUNCTUATION)):
+                    first -= 1
+                    if word.kinds & a.DETERMINER and word.lower not in self.order.possessive_marks:
+                        break
+                    continue
+                if word.text == "." and self.order.is_short(level, first - 2):
+                    first -= 1
+                    continue
+                break
+            if first < k:
+                return Phrase(first, k, k - 1, tokens[k - 1].form.noun)
+        return None
