@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -319,3 +323,51 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 def test_a_server_that_speaks_no_tls_is_refused(server: str) -> None:
     error = refused(f"{server.replace('http:', 'https:')}/story")
     assert error.kind == "fetch-tls"
+
+
+@pytest.fixture
+def secure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, Path]]:
+    """A server with a certificate for news.example that nobody vouches for, and that certificate.
+
+    Every name leads to it.
+    """
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl here to make a certificate with")
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+         "-subj", "/CN=news.example", "-addext", "subjectAltName=DNS:news.example",
+         "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        running.daemon_threads = True
+        running.socket = context.wrap_socket(running.socket, server_side=True)
+        port = running.server_port
+        monkeypatch.setattr(
+            "sayso.read.fetch.socket.getaddrinfo",
+            lambda *args, **more: [
+                (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
+            ],
+        )
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield port, certificate
+        running.shutdown()
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secure: tuple[int, Path]) -> None:
+    port, _ = secure
+    assert refused(f"https://news.example:{port}/story").kind == "fetch-tls"
+
+
+def test_a_trusted_certificate_must_be_for_the_host_that_was_asked_for(
+    secure: tuple[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, certificate = secure
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert fetch(f"https://news.example:{port}/story", LOCAL).data == PAGE
+    error = refused(f"https://other.example:{port}/story")
+    assert error.kind == "fetch-tls"
+    assert "other.example" in str(error)

@@ -218,6 +218,7 @@ def _connect(
 ) -> object:
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.exceptions import HTTPError
+    from urllib3.util.ssl_match_hostname import CertificateError
 
     problem: BaseException | None = None
     for address in addresses[:3]:
@@ -235,7 +236,7 @@ def _connect(
             connection = HTTPConnection(address, port, timeout=limits.connect)
         try:
             connection.connect()
-        except (HTTPError, OSError) as error:
+        except (HTTPError, OSError, CertificateError) as error:
             connection.close()
             problem = error
             continue
@@ -244,7 +245,7 @@ def _connect(
         return connection
     if isinstance(problem, TimeoutError) or "timed out" in str(problem).lower():
         raise _timeout(asked, f"no connection within {limits.connect:g} s{via}") from problem
-    if isinstance(problem, ssl.SSLError) or "SSL" in type(problem).__name__:
+    if isinstance(problem, (ssl.SSLError, CertificateError)) or "SSL" in type(problem).__name__:
         kind, what = "fetch-tls", "its certificate or encryption cannot be trusted"
     else:
         kind, what = "fetch-refused", "no connection"
