@@ -33,6 +33,7 @@ def phrases(lang: str, marked: str) -> list[str | None]:
         ("pl", "mogą wystąpić opady", "mogą"),
         ("pl", "zostały może dwa dni", "może"),
         ("pl", "możliwy jest kompromis", "możliwy"),
+        ("pl", "burza raczej nie nadejdzie", "raczej"),
         ("pl", "rolnicy mogą składać wnioski", None),
         ("pl", "kierowcy nie mogą parkować", None),
         ("pl", "susza minie", None),
@@ -164,6 +165,23 @@ def test_the_date_beside_the_cue_is_the_date_of_saying() -> None:
     )
     assert statement.when is not None
     assert (statement.when.phrase, statement.when.first) == ("we wtorek", date(2024, 3, 12))
+
+
+def test_a_date_in_another_clause_is_not_the_date_of_saying() -> None:
+    [statement] = appraised(
+        "pl",
+        "Składając życzenia z okazji święta 6 stycznia, [source: wójt] [cue: obiecał], "
+        "że [content: droga powstanie].",
+    )
+    assert statement.when is None
+
+
+def test_a_date_that_opens_the_sentence_is_the_date_of_saying() -> None:
+    [statement] = appraised(
+        "pl",
+        "We wtorek, po obradach, [source: wójt] [cue: obiecał], że [content: droga powstanie].",
+    )
+    assert statement.when is not None
 
 
 def test_a_date_inside_the_content_is_not_the_date_of_saying() -> None:

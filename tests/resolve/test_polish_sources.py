@@ -30,6 +30,18 @@ def test_a_name_set_off_by_commas_takes_the_words_before_it_as_its_role() -> Non
         ("Związek zrzeszający młynarzy", "związek"),
         ("Rządząca w mieście lokalna koalicja", "lokalna koalicja"),
         ("Kreml", "Kreml"),
+        ("Aktor i reżyser Jan Lis", "Jan Lis"),
+        ("Doktor nauk medycznych Jan Lis", "Jan Lis"),
+        ("Rzecznik policji w Opolu, komisarz Jan Lis", "Jan Lis"),
+        ("Zespół prof. Jana Lisa", "zespół prof. Jana Lisa"),
+        ("Naukowcy z Uniwersytetu Warszawskiego", "naukowcy z Uniwersytetu Warszawskiego"),
+        ("Dziennik „Nowiny”", "Nowiny"),
+        ("Agencja Reuters", "Reuters"),
+        ("Światowa Organizacja Zdrowia", "Światowa Organizacja Zdrowia"),
+        ("Szefowa komisji Ursula von der Brandt", "Ursula von der Brandt"),
+        ("Pani Zofia z Krakowa", "Zofia"),
+        ("Mieszkająca w Opolu Anna Lis", "Anna Lis"),
+        ("Część mieszkańców", "część mieszkańców"),
     ],
 )
 def test_a_subject_is_named_without_what_only_describes_it(source: str, speaker: str) -> None:
@@ -51,6 +63,11 @@ def test_a_subject_is_named_without_what_only_describes_it(source: str, speaker:
         ("Według", "raportu", "raport"),
         ("Według", "najnowszego raportu Ministerstwa Zdrowia", "Ministerstwo Zdrowia"),
         ("Zdaniem", "szefa rady Abdula Brenskiego", "Abdul Brenski"),
+        ("Zdaniem", "Światowej Organizacji Zdrowia", "Światowa Organizacja Zdrowia"),
+        ("Zdaniem", "Najwyższej Izby Kontroli", "Najwyższa Izba Kontroli"),
+        ("Zdaniem", "części lekarzy", "część lekarzy"),
+        ("Zdaniem", "prof. Jana Lisa", "Jan Lis"),
+        ("Według", "badania przeprowadzonego przez uczonych", "badanie"),
     ],
 )
 def test_an_oblique_source_goes_back_to_the_nominative(cue: str, source: str, speaker: str) -> None:

@@ -24,11 +24,14 @@ from sayso.statement import Likelihood, Statement
 
 @cache
 def _index(pack: Pack) -> PhraseIndex[Estimative]:
+    """The pack's phrases; in "raczej nie przyjdzie" the "nie" is the content's, not the hedge's."""
+    negations = pack.words.get("negation", frozenset())
     return PhraseIndex(
         (
             (words, entry.inflects, entry)
             for entry in pack.estimative.estimative
             for words in entry.words
+            if words.split()[-1] not in negations
         ),
         frozenset(appraisal_of(pack).reflexive),
     )

@@ -30,12 +30,12 @@ def find_when(statement: Statement, places: Places, pack: Pack) -> Interval | No
             for date in find_dates(stretch, pack, published, future=future):
                 first = bisect_left([t.start for t in stretch], date.span.start) + run[0]
                 gap = min(abs(first - cue[0]), abs(first - cue[-1]))
-                gap += 10 * _barriers(places, first, cue)
-                if best is None or gap < best[0]:
+                opens = first == matrix[0]  # "We wtorek, po obradach, wójt powiedział"
+                if (opens or not _barriers(places, first, cue)) and (best is None or gap < best[0]):
                     best = gap, date
             run = []
         run.append(at)
-    return best[1] if best and best[0] < 30 else None
+    return best[1] if best else None
 
 
 def _barriers(places: Places, date: int, cue: list[int]) -> int:

@@ -41,6 +41,7 @@ class CasedPhrases:
 
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
+        self._people = self.words.roles | self.words.titles
         self._inflection = inflection_of(pack)
 
     def read(self, first: int, last: int, cases: int) -> Referent | None:
@@ -62,12 +63,18 @@ class CasedPhrases:
             return Referent((title,), title, kind=BODY, named=True)
         if self._begins_name(head):
             end = self.names.run_end(head, stop, cases)
+            body = self._common_head(head, end)
+            if body is not None:
+                return replace(self._noun_phrase(head, body, stop, cases), named=True)
             return self._named(head, end, cases, self._role(first, head, stop, last))
         if self.words.of(tokens[head], self.words.documents):
             issuer = self._issuer(head, stop)
             if issuer is not None:
                 return issuer
         name = self._apposed(head, stop, cases)
+        if name is not None and tokens[name[0] - 1].text in QUOTES:
+            title = text_of_tokens(tokens[slice(*name)])  # quoted, a name keeps its form
+            return Referent((title,), title, kind=BODY, named=True)
         if name is not None and not self._is_person(name[0]):
             set_off = self._set_off(first, head, stop, last, cases)
             if set_off is not None:
@@ -83,6 +90,8 @@ class CasedPhrases:
         governed = False
         for at in range(first, last):
             form = self.tokens[at].form
+            if self._abbreviates(at, last):
+                continue
             if form.kinds & a.PREPOSITION and not form.kinds & a.NOUN:
                 governed = True
                 continue
@@ -96,6 +105,16 @@ class CasedPhrases:
                 continue
             governed = False
         return None
+
+    def _abbreviates(self, at: int, last: int) -> bool:
+        """Whether a word is a title cut short: "gen. Jan Lis"."""
+        tokens = self.tokens
+        return (
+            at + 1 < last
+            and tokens[at + 1].text == "."
+            and not tokens[at + 1].spaced
+            and tokens[at].text.islower()
+        )
 
     def _head_part(self, first: int, last: int) -> int:
         """Where the phrase's own part ends: before a comma, bracket, dash or relative."""
@@ -139,6 +158,16 @@ class CasedPhrases:
 
     # Names
 
+    def _common_head(self, first: int, end: int) -> int | None:
+        """The noun of a body's name that begins with adjectives: "Światowa Organizacja Zdrowia"."""
+        for at in range(first + 1, end):
+            token = self.tokens[at]
+            if self.words.of(token, self.words.bodies) and any(
+                r.kinds & a.NOUN and not r.kinds & a.PROPER for r in token.form.readings
+            ):
+                return at
+        return None
+
     def _begins_name(self, at: int) -> bool:
         """Whether a proper name, not a common noun with a capital, begins there."""
         token = self.tokens[at]
@@ -160,7 +189,7 @@ class CasedPhrases:
         form = tokens[head].form
         agreement = form.noun & cases
         wanted = cases_in(agreement)
-        person = bool(agreement & _MAN) or self.words.of(tokens[head], self.words.roles)
+        person = bool(agreement & _MAN) or self.words.of(tokens[head], self._people)
         reach = self._reach(head, stop, agreement)
         end = stop
         while end > head + 1:
@@ -202,13 +231,14 @@ class CasedPhrases:
         start, mine = at, names.cases(at) & cases
         while start - 1 > head:
             before = start - 1
-            if tokens[before].text in names.table.names.particles and before - 1 > head:
-                before -= 1
+            while tokens[before].text in names.table.names.particles and before - 1 > head:
+                before -= 1  # "Ursula von der Leyen"
             if not names.is_name(tokens[before]):
                 break
             if names.given(tokens[start]) and not names.given(tokens[before]):
                 break  # "kolegium IPN Andrzej Lis"
-            if is_acronym(tokens[before].text) and not is_acronym(tokens[start].text):
+            person = not self.words.of(tokens[head], self.words.bodies)
+            if person and is_acronym(tokens[before].text) and not is_acronym(tokens[start].text):
                 break
             both = mine & names.cases(before)
             if not both or (start < at and self._rather_genitive(tokens[before], both)):
@@ -233,8 +263,13 @@ class CasedPhrases:
             # "prezes spółki Wodrol": the company's name, unless it is a person's
             whose = end - start == 1 and start - 1 > head and words.of(before, words.bodies)
             return not whose or self._is_person(start)
-        kin = words.of(tokens[head], words.kin)
-        return kin or (words.of(tokens[head], words.bodies) and not body)
+        if words.of(tokens[head], words.kin):
+            return True
+        if not words.of(tokens[head], words.bodies) or self._is_person(start):
+            return False
+        known = words.table.bodies.get(tokens[end - 1].text, frozenset())
+        body = body and (end - start == 1 or is_acronym(tokens[end - 1].text))
+        return not body or words.of(tokens[head], known)  # "agencja AFP", but "rząd USA"
 
     def _rather_genitive(self, token: Token, cases: int) -> bool:
         """Whether one word of a name after a role is whose it is: "rzecznik Bidena"."""
@@ -264,6 +299,9 @@ class CasedPhrases:
             after = self.head(stop + 1, last, cases)
             if after is None or after > stop + 2:
                 return None
+            if self.words.of(tokens[after], self.words.roles):  # "rzecznik portu, komisarz Jan Lis"
+                named = self.read(stop + 1, last, cases)
+                return replace(named, role=role) if named is not None and named.named else None
         if not self._begins_name(after):
             return None
         return self._named(after, self.names.run_end(after, last, cases), cases, role)
@@ -422,7 +460,10 @@ class CasedPhrases:
         form: str | None = None
         if at == head:
             reading = _reading(token, agreement)
-            form = self._inflection.noun(reading.lemma, number, gender) if reading else None
+            if reading is not None and reading.kinds & a.GERUND:
+                form = self._inflection.gerund(token.text)
+            elif reading is not None:
+                form = self._inflection.noun(reading.lemma, number, gender)
         elif at < head or (at == head + 1 and token.kinds & a.ADJECTIVE):
             lemma = next(
                 (
@@ -441,6 +482,9 @@ class CasedPhrases:
 
 
 def _reading(token: Token, agreement: int) -> Reading | None:
-    readings = [r for r in token.form.readings if r.kinds & a.NOUN]
+    readings = sorted(
+        (r for r in token.form.readings if r.kinds & a.NOUN),
+        key=lambda r: bool(r.kinds & a.GERUND),  # "badanie" before "badać"
+    )
     fitting = (r for r in readings if r.agreement & agreement)
     return next(fitting, readings[0] if readings else None)

@@ -6,16 +6,21 @@ by Morfeusz. A language without cases keeps words as they are written.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from sayso.packs import Pack
+
+_GERUND = re.compile(r"(.+[nc]i)(?:a|u|e|em)$")
 
 
 class Inflection(Protocol):
     """Makes nominatives; None where it does not know the word."""
 
     def noun(self, lemma: str, number: str, gender: str) -> str | None: ...
+
+    def gerund(self, form: str) -> str | None: ...
 
     def adjective(
         self, lemma: str, number: str, gender: str, superlative: bool = False
@@ -37,6 +42,11 @@ class PolishInflection:
         self._morfeusz: Any = None
         self.noun = lru_cache(maxsize=20_000)(self._noun)
         self.adjective = lru_cache(maxsize=20_000)(self._adjective)
+
+    def gerund(self, form: str) -> str | None:
+        """The nominative of a verbal noun in the singular: "badaniem" → "badanie"."""
+        match = _GERUND.match(form)
+        return match[1] + "e" if match else None
 
     def _noun(self, lemma: str, number: str, gender: str) -> str | None:
         if number == "sg":

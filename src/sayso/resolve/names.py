@@ -200,6 +200,8 @@ class NameIndex:
         text, form = token.text, token.form
         if not self.cased or cases == CASE_MASK["nom"] or is_acronym(text):
             return text
+        if text in self.table.names.particles:
+            return text
         if form.guessed:
             candidates = list(self._by_ending(text, cases))
         else:
@@ -228,7 +230,7 @@ class NameIndex:
                 continue
             nominative = text[: -len(rule.ends)] + rule.nominative
             if any(cases & CASE_MASK[case] for case in rule.cases) and (
-                rule.sure or nominative in self._attested
+                rule.sure or nominative in self._attested or nominative in self.table.gender
             ):
                 yield nominative
 

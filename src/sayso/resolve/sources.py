@@ -165,6 +165,8 @@ class SourceReader:
             other = self.phrases.head(right, last, cases)
             if head is None or other is None or other > right + 3:
                 return False
+            if self._is_one_person(head, at, right, last):
+                return False
             if cases == CASE_MASK["nom"]:
                 return True
             return self._is_person(head) and self._is_person(other)
@@ -176,6 +178,14 @@ class SourceReader:
         if not self.names.is_name(word):
             return not self.names.is_name(tokens[first])
         return self._is_person(first) or self._is_person(right)
+
+    def _is_one_person(self, head: int, at: int, right: int, last: int) -> bool:
+        """Two roles of one name: "aktor i reżyser Jan Lis"."""
+        return (
+            not any(self.names.is_name(t) for t in self.tokens[head:at])
+            and not self.names.is_name(self.tokens[right])
+            and any(self.names.given(t) for t in self.tokens[right:last])
+        )
 
     def _is_person(self, at: int) -> bool:
         entity = self.names.at.get(at)
