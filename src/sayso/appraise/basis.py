@@ -54,7 +54,7 @@ def find_bases(
     """Statement id → its bases, in text order; most statements have none."""
     found: dict[str, list[Basis]] = {}
     for phrase in _phrases(places, pack):
-        holder = _holder(phrase.first, places)
+        holder = places.holder(phrase.first)
         if phrase.shape == "after":
             target = holder or _before(phrase.first, statements, places, None, same_sentence=True)
             stretch = _following(phrase, places, holder)
@@ -66,7 +66,8 @@ def find_bases(
         if target is None or stretch is None:
             continue
         cue = places.analysis.span(phrase.first, phrase.last)
-        whole = _as_statement(stretch, statements, target, holder)
+        near = [statements[k] for k in places.before(stretch.end)]
+        whole = _as_statement(stretch, near, target, holder)
         basis = Basis(stretch, phrase.direction, phrase.direct, cue, whole)
         found.setdefault(target.id, []).append(basis)
     return {key: tuple(bases) for key, bases in found.items()}
@@ -116,16 +117,6 @@ def _points_back(
     return 0
 
 
-def _holder(at: int, places: Places) -> Statement | None:
-    """The innermost statement whose content holds a token."""
-    best: Statement | None = None
-    for statement in places.statements:
-        content = places.content[statement.id]
-        if at in content and (best is None or len(content) < len(places.content[best.id])):
-            best = statement
-    return best
-
-
 def _before(
     at: int,
     statements: Sequence[Statement],
@@ -134,13 +125,10 @@ def _before(
     same_sentence: bool = False,
 ) -> Statement | None:
     """The nearest assessment before a token; of the same speaker where there is one."""
-    start = places.tokens[at].start
     candidates = [
         s
-        for s in statements
-        if s.start < start
-        and s is not holder
-        and s.repeats is None
+        for s in (statements[k] for k in places.before(places.tokens[at].start))
+        if s.repeats is None
         and s.region not in (RegionKind.TEASER, RegionKind.PULL_QUOTE)
         and (s.act in _ASSESSING or s.likelihood is not None)
     ]
@@ -151,7 +139,7 @@ def _before(
         candidates = [s for s in candidates if at not in places.content[s.id]]
         same = [s for s in candidates if s.speaker is not None and s.speaker == holder.speaker]
         candidates = same or candidates
-    return max(candidates, key=lambda s: (s.start, len(s.content)), default=None)
+    return candidates[-1] if candidates else None
 
 
 def _preceding(phrase: _Phrase, places: Places, holder: Statement | None) -> Span | None:
@@ -195,10 +183,10 @@ def _run_start(content: Sequence[int], at: int) -> int:
 
 
 def _as_statement(
-    stretch: Span, statements: Sequence[Statement], target: Statement, holder: Statement | None
+    stretch: Span, near: Sequence[Statement], target: Statement, holder: Statement | None
 ) -> str | None:
     """The statement that the stretch is, or that is given as evidence whole."""
-    for statement in statements:
-        if statement is not target and any(span == stretch for span in statement.content):
+    for statement in near:
+        if statement.id != target.id and stretch in statement.content:
             return statement.id
-    return holder.id if holder is not None and holder is not target else None
+    return holder.id if holder is not None and holder.id != target.id else None

@@ -71,13 +71,12 @@ def _judged(owner: int, acts: frozenset[Act], judge: Statement, places: Places) 
     start = places.tokens[owner].start
     earlier = [
         s
-        for s in places.statements
-        if s is not judge and s.start < start and s.speaker is not None
-        and s.speaker != judge.speaker and s.region is judge.region
-    ]  # fmt: skip
+        for s in (places.statements[k] for k in places.before(start))
+        if s is not judge and s.speaker not in (None, judge.speaker) and s.region is judge.region
+    ]
     if not earlier:
         return None
-    nearest = max(earlier, key=lambda s: s.start)
+    nearest = earlier[-1]
     same = [s for s in earlier if s.speaker == nearest.speaker]
     exact = [s for s in same if s.act in acts]
     if exact:

@@ -9,6 +9,9 @@ from sayso.analysis import Analysis, Sentence
 from sayso.article import Spans
 from sayso.statement import Statement
 
+_MEMORY = 40
+"""Statements that a reader still has in mind: what points back points to one of them."""
+
 
 class Places:
     """The statements of one analysis as sets of tokens."""
@@ -24,6 +27,9 @@ class Places:
         for statement in statements:
             if statement.parent in self.children:
                 self.children[statement.parent].append(statement)
+        self._in_order = sorted(range(len(statements)), key=lambda k: statements[k].start)
+        self._begins = [statements[k].start for k in self._in_order]
+        self._holders: dict[int, Statement] | None = None
         self._own: dict[str, list[int]] = {}
         self._matrix: dict[str, list[int]] = {}
         self._levels: dict[str | None, set[int]] = {}
@@ -47,6 +53,19 @@ class Places:
             found = [at for at in self.content[statement.id] if at not in inner]
             self._own[statement.id] = found
         return found
+
+    def before(self, offset: int) -> list[int]:
+        """Positions of the statements that begin before a character, the nearest `_MEMORY`."""
+        end = bisect_left(self._begins, offset)
+        return self._in_order[max(0, end - _MEMORY) : end]
+
+    def holder(self, token: int) -> Statement | None:
+        """The innermost statement whose content holds a token."""
+        if self._holders is None:
+            self._holders = {}
+            for statement in sorted(self.statements, key=lambda s: -len(self.content[s.id])):
+                self._holders.update(dict.fromkeys(self.content[statement.id], statement))
+        return self._holders.get(token)
 
     def sentence(self, token: int) -> Sentence:
         """The sentence that holds a token."""

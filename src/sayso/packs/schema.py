@@ -8,6 +8,9 @@ A pack is a folder of TOML files that a linguist can edit without Python:
     prepositions.toml "according to" expressions, relays, hearsay markers
     estimative.toml   words of likelihood, standing and basis
     dates.toml        words of time for the interval grammar
+    names.toml        given names by gender, endings of names that the dictionary lacks
+    references.toml   pronouns, pointing words, kinds that bodies are called by
+    appraisal.toml    words around likelihood, evidence and judgement
     furniture.toml    labels of teasers, ads, captions; function words of the language
 
 Every entry carries `examples` (marked sentences that must come out exactly

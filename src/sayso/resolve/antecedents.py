@@ -49,6 +49,7 @@ class Antecedents:
         self._by_id = {s.id: s for s in statements}
         self._who: dict[str, Referent | None] = {}
         self._said: list[Statement] = []
+        self._levels: dict[str | None, set[int]] = {}
         self._contents: dict[str, set[int]] = {s.id: places.covered(s.content) for s in statements}
 
     def said(self, statement: Statement, referent: Referent | None) -> None:
@@ -153,12 +154,7 @@ class Antecedents:
         first_sentence = max(0, sentence - _REACH)
         since = max(since, self.analysis.sentences[first_sentence].first)
         regions = self.analysis.article.regions
-        hidden: set[int] = set()
-        for other in self._by_id.values():
-            if other.id != statement.parent and other.parent == statement.parent:
-                hidden |= self._contents[other.id]
-                if other.source and other is not statement:
-                    hidden |= self.places.covered(other.source)
+        hidden = self._level(statement.parent)
         if previous is not None:
             since = max(since, self.places.anchor(previous) + 1)
         for number in range(sentence, first_sentence - 1, -1):
@@ -186,3 +182,12 @@ class Antecedents:
             if who is not None and len(who.names) == 2:
                 return who
         return self._subjects.last_two(at)
+
+    def _level(self, parent: str | None) -> set[int]:
+        """The tokens of all contents and sources of the statements with one parent."""
+        if parent not in self._levels:
+            level = [s for s in self._by_id.values() if s.parent == parent]
+            self._levels[parent] = {
+                at for s in level for at in (*self._contents[s.id], *self.places.covered(s.source))
+            }
+        return self._levels[parent]

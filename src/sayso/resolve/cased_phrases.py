@@ -33,6 +33,7 @@ _STOPS = frozenset(",(;:–—[")
 _PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
+_OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 _MAN = mask(("sg",), ("m1",))
 
 
@@ -98,12 +99,13 @@ class CasedPhrases:
             if form.kinds & a.RELATIVE and at > first:
                 return None
             if not form.noun or not form.kinds & a.NOUN or form.kinds & a.PRONOUN:
+                if form.kinds & a.PRONOUN or form.text[0].isdigit():
+                    governed = False  # "przez nas", "do 2015"
                 continue
-            if form.noun & cases and not (governed and not form.noun & cases & _NOMINATIVE):
-                if not self._modifies(at, last, cases):
-                    return at
-                continue
-            governed = False
+            if governed and declension(form) & _OBLIQUE:  # "poproszony o komentarz Jan Lis"
+                governed = False
+            elif form.noun & cases and not self._modifies(at, last, cases):
+                return at
         return None
 
     def _abbreviates(self, at: int, last: int) -> bool:

@@ -108,7 +108,7 @@ class NameIndex:
         """A kind of body in two words ("think tank"), if that is all there is."""
         while first < last and self.words.of(self.tokens[first], self.words.demonstratives):
             first += 1
-        if last - first != 2:
+        if last - first != 2 or not self.words.of(self.tokens[first], self.words.paired):
             return None
         left, right = self.tokens[first : first + 2]
         for one in (left.lower, *left.form.lemmas):

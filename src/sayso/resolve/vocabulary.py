@@ -19,6 +19,7 @@ class Vocabulary:
     Attributes:
         cased: noun phrases go by case and agreement, not by word order.
         callings: roles and bodies together: what a name may be introduced with.
+        paired: first words of kinds in two words ("think" of "think tank").
         titles: words before a name that belong to no name ("Mr", "pan").
     """
 
@@ -33,6 +34,7 @@ class Vocabulary:
     coordinators: Words
     demonstratives: Words
     quantifiers: Words
+    paired: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -60,4 +62,5 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         coordinators=frozenset(table.references.coordinators),
         demonstratives=frozenset(table.references.demonstratives),
         quantifiers=frozenset(table.references.quantifiers),
+        paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )
