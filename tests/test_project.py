@@ -119,3 +119,42 @@ def test_no_stage_imports_another(project: Path) -> None:
                 r"^\s*(?:from|import) sayso\.(\w+)", path.read_text("utf-8"), re.MULTILINE
             ):
                 assert module == stage or module not in stages, f"{path} imports {module}"
+
+
+def test_every_kind_of_failure_is_documented(project: Path) -> None:
+    documented = set(re.findall(r"`([a-z-]+)`", (project / "docs/limits.md").read_text("utf-8")))
+    raised: set[str] = set()
+    for path in (project / "src" / "sayso").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                name = node.func.id
+                kind = node.args[1] if len(node.args) > 2 else None
+                if name in {"SourceError", "LanguageError", "Failure"} and isinstance(
+                    kind, ast.Constant
+                ):
+                    raised.add(kind.value)
+    assert {"empty", "language", "missing"} <= raised
+    assert raised <= documented
+
+
+def test_every_option_of_the_command_is_said_in_its_help_and_no_other_in_the_documents(
+    project: Path,
+) -> None:
+    from click import Context, Group
+
+    from sayso.cli.commands import cli
+
+    assert isinstance(cli, Group)
+    context = Context(cli)
+    commands = [cli.get_command(context, name) for name in cli.list_commands(context)]
+    options = {
+        option
+        for command in commands
+        if command
+        for parameter in command.params
+        for option in parameter.opts
+    } | {"--help", "--version"}
+    for document in [*project.glob("*.md"), *project.glob("docs/*.md")]:
+        for line in re.findall(r"\bsayso (?:read|evaluate|packs)\b[^`\n]*", document.read_text()):
+            for option in re.findall(r"(?<!\S)--[a-z-]+", line.partition("#")[0]):
+                assert option in options, f"{document.name}: {line}"
