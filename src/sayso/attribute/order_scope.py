@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.attribute.levels import Draft, Level
@@ -11,6 +12,9 @@ from sayso.attribute.phrases import Phrase
 
 Range = tuple[int, int]
 """Positions [first, last) of a level."""
+
+_NEAR = 24
+"""How many verb groups back a shared subject is sought: far beyond any sentence of news."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,13 @@ class Scope:
     def covers(self, i: int) -> bool:
         """Whether the position lies in a content that was found."""
         return i in self._covered
+
+    def before(self, group: VerbGroup) -> Iterator[VerbGroup]:
+        """The nearest groups before one, backwards, outside any content found so far."""
+        end = bisect_left(self.groups, group.head, key=lambda other: other.head)
+        for i in range(end - 1, max(-1, end - 1 - _NEAR), -1):
+            if self.groups[i].head not in self._covered:
+                yield self.groups[i]
 
     def free_from(self, i: int) -> int:
         """The end of the last content that ends by `i`; the sentence's start if none does."""

@@ -47,9 +47,7 @@ class Sources:
         level = sentence.level
         tokens = level.tokens
         relative: Phrase | None = None
-        for other in reversed(sentence.groups):
-            if other.head >= group.head or sentence.covers(other.head):
-                continue
+        for other in sentence.before(group):
             if other.form == "finite":
                 found = self.subject(sentence, other)
                 if found is None:
@@ -92,10 +90,7 @@ class Sources:
         before = self.order.over_adverbs(level, group.first, sentence.first)
         if before <= sentence.first + 1 or level.tokens[before - 1].text not in (",", "—", "–"):
             return None
-        if any(
-            g.form == "finite" and g.head < group.head and not sentence.covers(g.head)
-            for g in sentence.groups
-        ):
+        if any(other.form == "finite" for other in sentence.before(group)):
             return None
         return self.order.subject_before(level, before - 1, sentence.first)
 
@@ -114,10 +109,7 @@ class Sources:
     def subordinate(self, sentence: Scope, group: VerbGroup) -> bool:
         """Whether the cue's clause opens the sentence with "after", "when", "while" …"""
         level = sentence.level
-        if any(
-            g.form == "finite" and g.head < group.head and not sentence.covers(g.head)
-            for g in sentence.groups
-        ):
+        if any(other.form == "finite" for other in sentence.before(group)):
             return False
         for k in range(sentence.first, min(sentence.first + 3, group.head + 1)):
             token = level.tokens[k]
