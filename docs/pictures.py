@@ -7,6 +7,7 @@ docs/img/page.png   the page in Chromium
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,9 @@ def draw_tree(target: Path) -> None:
     """The terminal, as rich draws it."""
     console = Console(record=True, width=110, file=io.StringIO(), force_terminal=True)
     console.print(tree(sayso.read(str(ARTICLE)), width=110), soft_wrap=True)
-    console.save_svg(str(target), title=f"sayso read demo/{ARTICLE.name}")
+    drawn = console.export_svg(title=f"sayso read demo/{ARTICLE.name}")
+    # No font from elsewhere: the reader's own monospace does.
+    target.write_text(re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL), "utf-8")
 
 
 def draw_page(target: Path) -> None:
