@@ -1,8 +1,9 @@
 """`make goldens`: write what the demo articles are expected to give.
 
-Each file of demo/expected/ is the tree of one article, teasers included. They
-are read and judged by a person before they are committed: a line that is
-wrong is a known mistake, listed in docs/quality.md.
+Each file of demo/expected/ is the tree of one article, teasers included, as
+sayso gives it. Read the difference before you commit it: these trees guard
+against silent change, and what is known to be wrong in them is listed in
+docs/quality.md.
 """
 
 from __future__ import annotations

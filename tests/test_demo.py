@@ -1,4 +1,4 @@
-"""The bundled articles come out as a person has read and approved them."""
+"""The bundled articles come out as they did when their trees were last read through."""
 
 from __future__ import annotations
 
