@@ -95,7 +95,7 @@ class LemmInflectForms:
                 guessed = True
                 found = list(_guess(text))
             readings += found
-        if text[0].isupper() and lower not in self._closed:
+        if text[0].isupper() and (lower not in self._closed or lower in ("may", "will")):
             plural = any(r.kinds & a.NOUN and r.agreement == PLURAL for r in readings)
             number = PLURAL if plural else SINGULAR
             readings.append(Reading(text, a.NOUN | a.PROPER, number))

@@ -9,7 +9,7 @@ form never loses its last reading.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso import analysis as a
 from sayso.analyse.morfeusz_forms import make_form
@@ -21,6 +21,7 @@ _NOUNISH = a.NOUN | a.PROPER | a.ADJECTIVE | a.ADVERB | a.NUMERAL | a.GERUND
 _OPENS_PHRASE = a.DETERMINER | a.PRONOUN | a.PROPER | a.NUMERAL | a.INTERROGATIVE
 _PLURAL = a.NUMBER_MASK["pl"]
 _SINGULAR = a.NUMBER_MASK["sg"]
+_SINGULAR_HEAD = a.NOUN | a.PROPER
 _PLAIN_VERB = a.FINITE | a.INFINITIVE  # no past, no participle
 _STOPS = frozenset(".?!;:")
 _QUOTES = frozenset("“”\"'‘’«»")
@@ -62,12 +63,23 @@ def as_noun(form: Form) -> Form:
     )
 
 
+@cache
+def _reporting(pack: Pack) -> frozenset[str]:
+    """Verbs that a clause may follow without a word to open it."""
+    return frozenset(
+        lemma
+        for lemma, entries in pack.verbs.items()
+        if any("zero" in entry.content for entry in entries)
+    )
+
+
 class _Pass:
     """One pass over the forms; `done` holds the narrowed ones so far."""
 
     def __init__(self, forms: Sequence[Form], pack: Pack) -> None:
         self.forms = forms
         self.words = pack.words
+        self.reporting = _reporting(pack)
         self.done: list[Form] = []
         words = [form for form in forms if form.text[0].isalpha() and len(form.text) > 3]
         capitals = sum(form.text[0].isupper() for form in words)
@@ -143,8 +155,10 @@ class _Pass:
             return True
         if last.kinds & a.DETERMINER and last.lower in self.words["possessives"]:
             return not last.kinds & (a.PRONOUN | a.VERBAL)
-        return bool(last.kinds & a.ADJECTIVE) and not last.kinds & ~(a.ADJECTIVE | a.ADVERB) and (
-            i > 1 and bool(self.done[i - 2].kinds & a.DETERMINER)
+        return (
+            bool(last.kinds & a.ADJECTIVE)
+            and not last.kinds & ~(a.ADJECTIVE | a.ADVERB)
+            and (i > 1 and bool(self.done[i - 2].kinds & a.DETERMINER))
         )
 
     def _verb_before(self, i: int) -> bool:
@@ -156,7 +170,7 @@ class _Pass:
             if kinds & a.PUNCTUATION and self.done[k].text not in "-.'’":
                 return False
             if kinds & a.FINITE and not kinds & (a.NOUN | a.ADJECTIVE):
-                return True
+                return not self.done[k].lemmas & self.reporting  # "said the dam leaks"
         return False
 
     # What it can be.
@@ -250,7 +264,9 @@ class _Pass:
         if nxt & a.PUNCTUATION:
             return form
         if nxt & a.NOUN and not nxt & a.PROPER and further & (a.PUNCTUATION | a.PREPOSITION):
-            return keep(form, a.DETERMINER | a.COMPLEMENTIZER if further & a.PREPOSITION else a.DETERMINER)
+            return keep(
+                form, a.DETERMINER | a.COMPLEMENTIZER if further & a.PREPOSITION else a.DETERMINER
+            )
         return keep(form, a.COMPLEMENTIZER)
 
     def _helper(self, form: Form, previous: Form | None, after: Form | None) -> Form:
@@ -314,8 +330,11 @@ class _Pass:
         other = a.PREPOSITION | a.PRONOUN | a.NOUN | a.ADVERB
         if last is not None and last.kinds & modifier and not last.kinds & other:
             return keep(form, a.NOUN | a.ADJECTIVE)
-        if form.kinds & a.NOUN and last is not None and last.kinds & a.NOUN and (
-            not last.kinds & (a.PROPER | a.VERBAL)
+        if (
+            form.kinds & a.NOUN
+            and last is not None
+            and last.kinds & a.NOUN
+            and (not last.kinds & (a.PROPER | a.VERBAL))
         ):
             ends = after is None or after.text in (",", ".") or after.kinds & a.AUXILIARY
             if ends:
@@ -356,6 +375,8 @@ class _Pass:
         after: Form | None,
     ) -> Form:
         """Forms like "claims", "plan": by what stands left and right of them."""
+        if last is not None and last.kinds & a.NUMERAL and last.lower != "one":
+            return drop(form, a.VERBAL)  # "two thousand jobs"
         if last is not None and last.kinds & a.PREPOSITION and last.kinds & a.ADVERB:
             if not last.kinds & (a.NOUN | a.PRONOUN) and (
                 not self._opens_phrase(after) or (after is not None and after.lower == "that")
@@ -395,15 +416,28 @@ class _Pass:
         number = _SINGULAR if third else _PLURAL
         plural = previous.lower in self.words["plural_nouns"]
         agrees = bool(previous.noun & number) or (plural and not third)
-        if agrees and self._opens_phrase(after):
+        if self._opens_phrase(after) and (
+            agrees or (third and self._within_phrase(len(self.done)))
+        ):
             return keep(drop(form, a.INFINITIVE), a.FINITE)
         helped = after is not None and (
-            after.kinds & (a.AUXILIARY | a.MODAL | a.COORDINATOR)
+            after.kinds & (a.AUXILIARY | a.MODAL)
+            or (after.kinds & a.COORDINATOR and not (third and agrees))
             or (after.kinds & a.FINITE and not after.kinds & (a.NOUN | a.ADJECTIVE | a.ADVERB))
         )
         if helped or not (agrees or previous.kinds & a.PROPER):
             return drop(form, a.VERBAL)
         return drop(form, a.VERBAL if self._verb_before(len(self.done)) else a.INFINITIVE)
+
+    def _within_phrase(self, i: int) -> bool:
+        """Whether the noun before stands in a prepositional phrase: "a poll of voters shows"."""
+        for k in range(i - 2, max(-1, i - 7), -1):
+            kinds = self.done[k].kinds
+            if kinds & a.PREPOSITION:
+                return k > 0 and bool(self.done[k - 1].kinds & _SINGULAR_HEAD)
+            if not kinds & (_NOUNISH | a.DETERMINER):
+                return False
+        return False
 
     def _opens_phrase(self, after: Form | None) -> bool:
         """Whether a verb's object, clause or quotation can start with this form."""

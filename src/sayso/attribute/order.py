@@ -400,7 +400,7 @@ class Order:
         return self.trimmed(level, first, end, start)
 
     def over_adverbs(self, level: Level, end: int, start: int) -> int:
-        """Back over adverbs and dates: "Clinton on Tuesday also said"."""
+        """Back over adverbs and dates: "Lund on Tuesday also said"."""
         tokens = level.tokens
         while end > start:
             token = tokens[end - 1]
@@ -475,6 +475,7 @@ class Order:
 
     def leftmost(self, level: Level, end: int, start: int) -> int:
         """How far left the stretch reaches that could be one noun phrase ending at `end`."""
+        start = max(start, end - 80)
         tokens = level.tokens
         j = end
         joined = clause = False
@@ -578,6 +579,9 @@ class Order:
                 first += 1
             elif kinds & a.PREPOSITION and not kinds & (_NOMINAL | a.DETERMINER):
                 core = self._core(level, first + 1, end)
+                if kinds & a.COMPLEMENTIZER and (core is None or core[1] >= end):
+                    first += 1  # "After the engineer said …"
+                    continue
                 if core is None or core[1] >= end:
                     return None
                 last = self.over_prepositions(level, core[2], core[1], end)

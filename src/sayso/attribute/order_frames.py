@@ -224,6 +224,25 @@ class Frames:
                 if subject is not None and subject.first == start:
                     return True
             i += 1
+        return "zero" in frames and "np" not in frames and self._short_clause(level, start, limit)
+
+    def _short_clause(self, level: Level, start: int, limit: int) -> bool:
+        """Whether a clause of subject and verb stands here: "said the dam leaks"."""
+        tokens = level.tokens
+        phrase = self.order.noun_phrase(level, start, limit, wide=False, joined=False)
+        if phrase is None:
+            return False
+        for k in (phrase.last - 1, phrase.last):
+            if k == start or k >= limit or not tokens[k].kinds & a.FINITE:
+                continue
+            following = tokens[k + 1] if k + 1 < limit else None
+            if following is None or following.kinds & (
+                a.PUNCTUATION | a.COORDINATOR | a.PREPOSITION | a.ADVERB
+            ):
+                subject = self.order.subject_before(level, k, start)
+                named = a.NOUN | a.PROPER | a.PRONOUN
+                if subject is not None and subject.first == start:
+                    return bool(tokens[subject.head].kinds & named)
         return False
 
     def over_addressee(self, level: Level, cue: Cue, i: int, limit: int) -> int:

@@ -19,6 +19,8 @@ from sayso.attribute.phrases import Phrase
 from sayso.packs import Pack
 
 _DASHES = frozenset(("—", "–", "--"))
+_OPENING = -2
+"""Instead of a boundary: an "as" clause opens the sentence."""
 
 
 class Inquits:
@@ -46,54 +48,86 @@ class Inquits:
         )
         if cue is None:
             return
-        tokens = level.tokens
-        before = self.order.over_adverbs(level, group.first, sentence.first)
-        subject: Phrase | None
-        inverted = self._boundary(level, before, sentence.first)
-        if inverted >= 0:
-            subject = self.order.subject_after(level, cue.end, sentence.last)
-            if subject is None:
-                return
-            if tokens[before - 1].text == "," and inverted not in level.back:
-                if not self._ends_or_interrupts(level, subject.last, sentence.last):
-                    return  # "Lund, who lives there, said the bridge …"
-                if self.order.subject_before(level, group.first, sentence.first) is not None:
-                    return
-            boundary, tail = inverted, subject.last
-        else:
-            subject = self.order.subject_before(level, group.first, sentence.first)
-            if subject is None or tokens[subject.head].kinds & a.RELATIVE:
-                return
-            tail = cue.end
-            opening = subject.first
-            if opening > sentence.first and tokens[opening - 1].lower in self.parenthetical:
-                opening -= 1
-                if all(
-                    tokens[k].kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION)
-                    for k in range(sentence.first, opening)
-                ):
-                    self._as_opening(sentence, cue, subject)
-                    return
-            boundary = self._boundary(level, opening, sentence.first)
-            if boundary < 0:
-                return
+        where = self._inverted(sentence, cue) or self._plain(sentence, cue)
+        if where is None:
+            return
+        subject, boundary, tail = where
+        if boundary == _OPENING:
+            self._as_opening(sentence, cue, subject)
+            return
         quoted = boundary in level.back and level.back[boundary] in level.quotations
         tail = self.frames.over_addressee(level, cue, tail, sentence.last)
-        if not quoted:
-            if "zero" not in cue.entry.content and "that" not in cue.entry.content:
-                return
-            if not self._ends_or_interrupts(level, tail, sentence.last):
-                return
-            if not self._clause_around(sentence, boundary, tail):
-                return
-            if self._introduces(sentence) and self._quotation_next(level, tail, sentence.last):
-                return  # "Asked about it, she said: “…”"
-        elif (
-            tail < sentence.last
-            and tokens[tail].lower in self.that
-            and (tokens[tail].kinds & a.COMPLEMENTIZER)
+        if not (
+            self._follows_quotation(sentence, tail)
+            if quoted
+            else self._follows_clause(sentence, cue, boundary, tail)
         ):
             return
+        pieces = [(self._content_start(sentence, boundary, quoted), boundary)]
+        rest = self._resumes(sentence, tail, quoted)
+        if rest is not None:
+            pieces.append(rest)
+        sentence.cover(*pieces)
+        if quoted:
+            pieces.extend(self.following_quotations(sentence))
+        frame = "quote" if quoted else "parenthetical"
+        self.drafting.add(sentence, cue, subject, pieces, frame, direct=quoted)
+
+    def _inverted(self, sentence: Scope, cue: Cue) -> tuple[Phrase, int, int] | None:
+        """Subject, end of the content, and what comes after, for "…," said Smith."""
+        level, group = sentence.level, cue.group
+        before = self.order.over_adverbs(level, group.first, sentence.first)
+        boundary = self._boundary(level, before, sentence.first)
+        if boundary < 0:
+            return None
+        subject = self.order.subject_after(level, cue.end, sentence.last)
+        if subject is None:
+            return None
+        if level.tokens[before - 1].text == "," and boundary not in level.back:
+            if not self._ends_or_interrupts(level, subject.last, sentence.last):
+                return None  # "Lund, who lives there, said the bridge …"
+            if self.order.subject_before(level, group.first, sentence.first) is not None:
+                return None
+        return subject, boundary, subject.last
+
+    def _plain(self, sentence: Scope, cue: Cue) -> tuple[Phrase, int, int] | None:
+        """The same for "…," Smith said, and for "as Smith said"."""
+        level, tokens, first = sentence.level, sentence.level.tokens, sentence.first
+        subject = self.order.subject_before(level, cue.group.first, first)
+        if subject is None or tokens[subject.head].kinds & a.RELATIVE:
+            return None
+        start = subject.first
+        if start > first and tokens[start - 1].lower in self.parenthetical:
+            start -= 1
+            if all(
+                tokens[k].kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION)
+                for k in range(first, start)
+            ):
+                return subject, _OPENING, cue.end
+        boundary = self._boundary(level, start, first)
+        return None if boundary < 0 else (subject, boundary, cue.end)
+
+    def _follows_quotation(self, sentence: Scope, tail: int) -> bool:
+        """Whether no "that" follows the cue: "…," she said that … is another content."""
+        token = sentence.level.tokens[tail] if tail < sentence.last else None
+        return token is None or not (token.lower in self.that and token.kinds & a.COMPLEMENTIZER)
+
+    def _follows_clause(self, sentence: Scope, cue: Cue, boundary: int, tail: int) -> bool:
+        """Whether the cue is a parenthesis after or in a clause: X is Y, she said."""
+        level = sentence.level
+        if "zero" not in cue.entry.content and "that" not in cue.entry.content:
+            return False
+        if not self._ends_or_interrupts(level, tail, sentence.last):
+            return False
+        if not self._clause_around(sentence, boundary, tail):
+            return False
+        # "Asked about it, she said: “…”"
+        leads_up = self._introduces(sentence)
+        return not (leads_up and self._quotation_next(level, tail, sentence.last))
+
+    def _content_start(self, sentence: Scope, boundary: int, quoted: bool) -> int:
+        """Where the content that ends at the boundary begins."""
+        level, tokens = sentence.level, sentence.level.tokens
         start = sentence.free_from(boundary)
         while start < boundary and (
             tokens[start].kinds & (a.COORDINATOR | a.PUNCTUATION) and start not in level.jump
@@ -102,23 +136,8 @@ class Inquits:
         if quoted:
             opening = level.back[boundary]
             if opening > start and tokens[opening - 1].text in (",", ":", ".", "—", "?", "!"):
-                start = opening
-        pieces = [(start, boundary)]
-        sentence.cover((start, boundary))
-        rest = self._resumes(sentence, tail, quoted)
-        if rest is not None:
-            pieces.append(rest)
-            sentence.cover(rest)
-        if quoted:
-            pieces.extend(self.following_quotations(sentence))
-        self.drafting.add(
-            sentence,
-            cue,
-            subject,
-            pieces,
-            "quote" if quoted else "parenthetical",
-            direct=quoted,
-        )
+                return opening
+        return start
 
     def _introduces(self, sentence: Scope) -> bool:
         """Whether the sentence opens with a clause or phrase that only leads up to its subject."""

@@ -92,7 +92,8 @@ class Nouns:
         return phrase is not None
 
     def _possessor(self, level: Level, i: int, start: int) -> Phrase | None:
-        """The possessor before a noun, over its adjectives: "Trump's recent claim"."""
+        """The possessor before a noun, over its adjectives: "the mayor's recent claim"."""
+        start = max(start, i - 20)
         tokens = level.tokens
         k = i - 1
         while (

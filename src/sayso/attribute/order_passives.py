@@ -38,11 +38,14 @@ class Passives:
         """Add the statement that a passive group makes; False if it makes none."""
         level = sentence.level
         entry, group = cue.entry, cue.group
-        if group.form == "participle" or not entry.passive or entry.source == "none":
+        opening = group.form == "participle"  # "Informed of the theft, she left"
+        if opening and group.first > sentence.first:
+            return False
+        if not entry.passive or entry.source == "none":
             return False
         tokens, limit = level.tokens, sentence.last
-        subject = self.sources.subject(sentence, group)
-        hearer = "np" in entry.addressee
+        subject = None if opening else self.sources.subject(sentence, group)
+        hearer = opening or "np" in entry.addressee
         by = self._by_phrase(level, cue.end, limit)
         frames = entry.content
         pieces: list[Range] = []
