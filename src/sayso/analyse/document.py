@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -37,6 +38,15 @@ def forms_of(pack: Pack) -> Forms:
     return LemmInflectForms(pack)
 
 
+def _narrowing(pack: Pack) -> Callable[[Sequence[Form], Pack], list[Form]] | None:
+    """What narrows readings by their neighbours, where a language has little inflection."""
+    if pack.about.traits.phrases != "order":
+        return None
+    from sayso.analyse.narrowing import narrow
+
+    return narrow
+
+
 def analyse(article: Article, pack: Pack) -> Analysis:
     """The article's tokens, paragraphs, sentences and quotations, in text order.
 
@@ -48,9 +58,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     clitics = pack.about.words.get("clitics", ())
     marks = Marks.of(pack.about.quotes)
     abbreviations = frozenset(pack.about.abbreviations)
-    narrow = None
-    if pack.about.traits.phrases == "order":
-        from sayso.analyse.narrowing import narrow
+    may_end = pack.words["may_end"]
+    narrow = _narrowing(pack)
     text = article.text
     tokens: list[Token] = []
     paragraphs: list[Paragraph] = []
@@ -101,7 +110,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         begin = first
         outer = [q for q in found if q.depth == 0 and q.closed]
         k = 0
-        for stop in sentence_ends(tokens, first, last, abbreviations):
+        for stop in sentence_ends(tokens, first, last, abbreviations, may_end):
             ends.add(stop)
             while k < len(outer) and outer[k].last <= stop:
                 k += 1

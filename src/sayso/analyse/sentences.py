@@ -13,11 +13,12 @@ _OPENING = frozenset("\"„“«‘‚'([–—-") | {"''", "‘‘"}
 
 
 def sentence_ends(
-    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str]
+    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str],
+    may_end: Collection[str],
 ) -> list[int]:
     """Indices of the tokens of [first, last) after which a sentence ends, in order.
 
-    Boundaries inside quotations are among them; who reads a wider stretch
+    `may_end`: the abbreviations that may end one. Boundaries inside quotations are among them; who reads a wider stretch
     passes over those. Errs towards going on: an unsplit pair of sentences
     still gives its statements, a split abbreviation breaks a name.
     """
@@ -28,7 +29,7 @@ def sentence_ends(
         if not (mark in _ENDS or mark[:2] == ".."):
             i += 1
             continue
-        if mark == "." and i > first and _abbreviates(tokens, i, first, last, abbreviations):
+        if mark == "." and i > first and _abbreviates(tokens, i, first, last, abbreviations, may_end):
             i += 1
             continue
         end = i
@@ -53,7 +54,8 @@ def sentence_ends(
 
 
 def _abbreviates(
-    tokens: Sequence[Token], dot: int, first: int, last: int, abbreviations: Collection[str]
+    tokens: Sequence[Token], dot: int, first: int, last: int, abbreviations: Collection[str],
+    may_end: Collection[str],
 ) -> bool:
     """Whether the dot at `dot` belongs to an abbreviation, an initial or a number."""
     word = tokens[dot - 1]
@@ -67,9 +69,5 @@ def _abbreviates(
         return lower_next
     if word.lower in abbreviations:
         # "w 1996 r. Potem": ends a sentence only after a unit that may, before a capital.
-        may_end = word.kinds & a.NUMERAL or word.lower in _MAY_END
-        return lower_next or following[0].isdigit() and not may_end or not may_end
+        return lower_next or not (word.kinds & a.NUMERAL or word.lower in may_end)
     return lower_next
-
-
-_MAY_END = frozenset(("r", "w", "proc", "zł", "tys", "mln", "mld", "itd", "itp", "godz", "inc", "ltd", "co", "corp", "etc", "m", "km", "in", "br", "bm", "ub", "jr", "a.m", "p.m"))

@@ -62,10 +62,7 @@ def build(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
                 negated=draft.negated,
                 reference=draft.reference,
                 agreement=draft.agreement,
-                via=tuple(
-                    Via(span.of(article.text), span)
-                    for span in _spans(analysis, draft.via)
-                ),
+                via=tuple(Via(span.of(article.text), span) for span in _spans(analysis, draft.via)),
             )
         )
     return tuple(statements)

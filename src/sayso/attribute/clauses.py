@@ -1,9 +1,4 @@
-"""Where a content begins and ends, in languages that mark clauses by commas.
-
-A content clause runs to the end of its sentence, unless the speaker is seen to
-go on: a converb or a verb of saying that shares the subject ("…, dodając, że",
-"… i dodał, że"), a dash with an inquit, a relative clause that closes.
-"""
+"""A content or source without the marks around it."""
 
 from __future__ import annotations
 
@@ -12,7 +7,6 @@ from sayso.attribute.levels import Level
 
 _TRIM = frozenset(",;:–—-")
 _QUOTES = frozenset("\"„“”«»'’‘″")
-_KEEP_DOT = a.ABBREVIATION
 
 
 def trim(level: Level, first: int, last: int) -> tuple[int, int]:
@@ -52,6 +46,7 @@ def _dot_of_abbreviation(level: Level, dot: int) -> bool:
     if dot == 0 or level.tokens[dot].spaced:
         return False
     word = level.tokens[dot - 1]
-    return bool(word.kinds & a.ABBREVIATION) and not word.kinds & (
-        a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN
-    ) or word.lower in ("r", "proc", "zł", "tys", "mln", "mld", "godz", "ub", "br")
+    return (
+        bool(word.kinds & a.ABBREVIATION)
+        and not word.kinds & (a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN)
+    ) or word.lower in level.dotted

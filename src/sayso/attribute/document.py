@@ -13,7 +13,7 @@ from typing import Protocol
 from sayso.analysis import Analysis
 from sayso.article import RegionKind
 from sayso.attribute.building import build
-from sayso.attribute.levels import Draft, Level, make_level
+from sayso.attribute.levels import Draft, Level, Outline, Pieces, make_level
 from sayso.packs import Pack
 from sayso.statement import Statement
 
@@ -32,7 +32,7 @@ class Grammar(Protocol):
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar for the way that the pack's language builds phrases."""
     if pack.about.traits.phrases == "agreement":
-        from sayso.attribute.agreement_grammar import AgreementGrammar
+        from sayso.attribute.agreement import AgreementGrammar
 
         return AgreementGrammar(pack)
     from sayso.attribute.order_grammar import OrderGrammar
@@ -43,14 +43,15 @@ def grammar_of(pack: Pack) -> Grammar:
 def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
     """The statements of an analysed article, in text order, parents first."""
     grammar = grammar_of(pack)
+    outline = Outline.of(analysis, pack.words["keeps_dot"])
     drafts: list[Draft] = []
-    for first, last in _voices(analysis):
-        _read(analysis, grammar, make_level(analysis, [(first, last)]), None, drafts)
+    for voice in _voices(analysis):
+        _read(outline, grammar, make_level(outline, [voice]), None, drafts)
     return build(analysis, drafts)
 
 
 def _read(
-    analysis: Analysis, grammar: Grammar, level: Level, parent: int | None, drafts: list[Draft]
+    outline: Outline, grammar: Grammar, level: Level, parent: int | None, drafts: list[Draft]
 ) -> None:
     found = grammar.read(level)
     size = len(level.tokens)
@@ -61,18 +62,18 @@ def _read(
         inner = sum(last - first for first, last in draft.content)
         if 2 < inner < size and level.depth < DEPTH_LIMIT:
             content = make_level(
-                analysis,
+                outline,
                 draft.content,
                 speech=draft.direct or level.speech,
                 depth=level.depth + 1,
             )
-            _read(analysis, grammar, content, len(drafts) - 1, drafts)
+            _read(outline, grammar, content, len(drafts) - 1, drafts)
 
 
-def _voices(analysis: Analysis) -> list[tuple[int, int]]:
+def _voices(analysis: Analysis) -> Pieces:
     """Token ranges read as one: paragraphs of the body together, others alone."""
     regions = analysis.article.regions
-    voices: list[tuple[int, int]] = []
+    voices: Pieces = []
     running = False
     for paragraph in analysis.paragraphs:
         kind = regions[paragraph.region].kind if regions else RegionKind.BODY

@@ -11,10 +11,50 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.analysis import Analysis, Paragraph, Quotation, Token
+from sayso.analysis import Analysis, Quotation, Token
+
+Range = tuple[int, int]
+"""Positions [first, last)."""
+
+Pieces = list[Range]
+"""Ranges in text order: a content or source need not be in one piece."""
 
 DASHES = frozenset(("–", "—", "-", "--", "−"))
 _CLOSE = {"(": ")", "[": "]"}
+_MARKS = DASHES | frozenset("()[],:")
+_BRACKET_LIMIT = 60
+"""Tokens that a bracket may hold; a longer one was never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the marks of an analysis stand: found once, for all its levels.
+
+    Attributes:
+        marks: tokens that are brackets, dashes, commas or colons.
+        ends: tokens after which a sentence ends.
+        quotations, paragraphs: the first tokens of each.
+        dotted: abbreviations that keep their dot at the end of a content.
+    """
+
+    analysis: Analysis
+    marks: list[int]
+    ends: list[int]
+    quotations: list[int]
+    paragraphs: list[int]
+    dotted: frozenset[str]
+
+    @classmethod
+    def of(cls, analysis: Analysis, dotted: frozenset[str] = frozenset()) -> Outline:
+        """The outline of an analysis."""
+        return cls(
+            analysis,
+            [token.index for token in analysis.tokens if token.text in _MARKS],
+            sorted(analysis.ends),
+            [q.first for q in analysis.quotations],
+            [p.first for p in analysis.paragraphs],
+            dotted,
+        )
 
 
 @dataclass(slots=True)
@@ -32,17 +72,25 @@ class Level:
         paragraph_starts: positions at which a paragraph begins.
         running: start of a quotation that goes on from an earlier paragraph →
             the range, without its mark, of the part in the paragraph before.
+        over: position → the next one, over a quotation or bracket as one.
+        dashes: positions of dashes between spaces, or opening a stretch.
+        points: brackets, dashes, commas, colons and all that can be jumped, ascending.
+        dotted: abbreviations that keep their dot at the end of a content.
     """
 
     tokens: list[Token]
     jump: dict[int, int]
     back: dict[int, int]
     quotations: dict[int, Quotation]
-    sentences: list[tuple[int, int]]
+    sentences: Pieces
     speech: bool = False
     depth: int = 0
     paragraph_starts: frozenset[int] = field(default_factory=frozenset)
-    running: dict[int, tuple[int, int]] = field(default_factory=dict)
+    running: dict[int, Range] = field(default_factory=dict)
+    over: list[int] = field(default_factory=list)
+    dashes: frozenset[int] = field(default_factory=frozenset)
+    points: list[int] = field(default_factory=list)
+    dotted: frozenset[str] = field(default_factory=frozenset)
 
     def next(self, i: int) -> int:
         """The position after the one at `i`, over a quotation or bracket as one."""
@@ -54,40 +102,36 @@ class Level:
 
     def is_dash(self, i: int) -> bool:
         """Whether a dash stands here between spaces, or opens the stretch."""
-        token = self.tokens[i]
-        if token.text not in DASHES:
-            return False
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if following is not None and not following.spaced and following.start == token.end:
-            return token.text in ("–", "—", "--") and token.spaced
-        return token.spaced or token.opens or i == 0
+        return i in self.dashes
+
+    def is_elision(self, i: int) -> bool:
+        """Whether "(...)" stands here: what follows may be another clause."""
+        return self.jump.get(i) == i + 3 and self.tokens[i + 1].text in ("...", "…")
 
 
 def make_level(
-    analysis: Analysis,
-    pieces: Sequence[tuple[int, int]],
-    *,
-    speech: bool = False,
-    depth: int = 0,
+    outline: Outline, pieces: Sequence[Range], *, speech: bool = False, depth: int = 0
 ) -> Level:
     """The level of the tokens in `pieces`, half-open ranges of the article's tokens."""
+    analysis = outline.analysis
     tokens: list[Token] = []
     jump: dict[int, int] = {}
     quotations: dict[int, Quotation] = {}
-    paragraphs = {0}
-    breaks: set[int] = set()
-    running: dict[int, tuple[int, int]] = {}
+    running: dict[int, Range] = {}
+    paragraphs, breaks, ends = {0}, set[int](), set[int]()
+    marks: list[int] = []
     previous = -1
     for first, last in pieces:
-        if previous >= 0 and any(k in analysis.ends for k in range(previous - 1, first)):
+        if previous >= 0 and _within(outline.ends, previous - 1, first):
             breaks.add(len(tokens))
         previous = last
         shift = len(tokens) - first
         tokens.extend(analysis.tokens[first:last])
-        start = bisect_left(analysis.quotations, first, key=_first)
-        for q in analysis.quotations[start:]:
-            if q.first >= last:
-                break
+        marks.extend(k + shift for k in _within(outline.marks, first, last))
+        ends.update(k + shift + 1 for k in _within(outline.ends, first, last))
+        paragraphs.update(k + shift for k in _within(outline.paragraphs, first, last))
+        start = bisect_left(outline.quotations, first)
+        for q in analysis.quotations[start : bisect_left(outline.quotations, last)]:
             before = analysis.quotations[q.continues] if q.continues is not None else None
             if before is not None and before.first >= first:
                 running[q.first + shift] = (before.inner_first + shift, before.last + shift)
@@ -96,75 +140,115 @@ def make_level(
             if q.first + shift not in jump:
                 jump[q.first + shift] = q.last + shift
                 quotations[q.first + shift] = q
-        start = bisect_left(analysis.paragraphs, first, key=_first)
-        for p in analysis.paragraphs[start:]:
-            if p.first >= last:
-                break
-            paragraphs.add(p.first + shift)
-    _add_brackets(tokens, jump)
+    _add_brackets(tokens, marks, jump)
     back: dict[int, int] = {}
+    over = list(range(1, len(tokens) + 1))
     for i, end in jump.items():
         back[end] = min(i, back.get(end, i))
-    level = Level(tokens, jump, back, quotations, [], speech, depth, frozenset(paragraphs), running)
-    level.sentences = _sentences(level, analysis, breaks)
-    return level
+        over[i] = end
+    return Level(
+        tokens,
+        jump,
+        back,
+        quotations,
+        _sentences(tokens, jump, quotations, paragraphs, breaks | ends),
+        speech,
+        depth,
+        frozenset(paragraphs),
+        running,
+        over,
+        frozenset(k for k in marks if _divides(tokens, k)),
+        sorted({*marks, *jump}),
+        outline.dotted,
+    )
 
 
-def _first(part: Quotation | Paragraph) -> int:
-    return part.first
+def _within(positions: list[int], first: int, last: int) -> list[int]:
+    return positions[bisect_left(positions, first) : bisect_left(positions, last)]
 
 
-def _add_brackets(tokens: Sequence[Token], jump: dict[int, int]) -> None:
+def _divides(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a dash stands at `i` between spaces, or opens the stretch."""
+    token = tokens[i]
+    if token.text not in DASHES:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and not following.spaced and following.start == token.end:
+        return token.text in ("–", "—", "--") and token.spaced
+    return token.spaced or token.opens or i == 0
+
+
+def _add_brackets(tokens: Sequence[Token], marks: Sequence[int], jump: dict[int, int]) -> None:
     open_at: list[int] = []
-    for i, token in enumerate(tokens):
-        if token.text in _CLOSE:
+    for i in marks:
+        text = tokens[i].text
+        if text in _CLOSE:
             open_at.append(i)
-        elif token.text in (")", "]") and open_at:
+        elif text in (")", "]") and open_at:
             start = open_at.pop()
-            if _CLOSE[tokens[start].text] == token.text and i - start < 60:
+            if _CLOSE[tokens[start].text] == text and i - start < _BRACKET_LIMIT:
                 jump.setdefault(start, i + 1)
 
 
-def _sentences(level: Level, analysis: Analysis, breaks: set[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    begin = i = 0
-    n = len(level.tokens)
-    while i < n:
-        end = level.next(i)
-        last = level.tokens[end - 1]
-        split = end < n and (
-            end in level.paragraph_starts or end in breaks or last.index in analysis.ends
-        )
-        if split and end not in level.paragraph_starts and end > i + 1 and i in level.quotations:
-            split = _ends_after_quotation(level, end)
-        if split:
-            found.append((begin, end))
-            begin = end
-        i = end
+def _sentences(
+    tokens: Sequence[Token],
+    jump: dict[int, int],
+    quotations: dict[int, Quotation],
+    paragraphs: set[int],
+    ends: set[int],
+) -> Pieces:
+    """The sentences: a quotation or bracket is never split, only followed by an end."""
+    outer: Pieces = []
+    reach = 0
+    for start in sorted(jump):
+        if start >= reach:
+            reach = jump[start]
+            outer.append((start, reach))
+    found: Pieces = []
+    begin = at = 0
+    n = len(tokens)
+    for end in sorted(paragraphs | ends):
+        if not 0 < end < n:
+            continue
+        while at < len(outer) and outer[at][1] < end:
+            at += 1
+        if at < len(outer):
+            start, stop = outer[at]
+            if start < end < stop:
+                continue
+            if end == stop and start in quotations and end not in paragraphs:
+                if not _opens_sentence(tokens[end], end in quotations):
+                    continue
+        found.append((begin, end))
+        begin = end
     if begin < n:
         found.append((begin, n))
     return found
 
 
-def _ends_after_quotation(level: Level, end: int) -> bool:
-    """Whether a sentence ends with the quotation before `end`."""
-    following = level.tokens[end]
-    return following.text[0].isupper() or following.text[0].isdigit() or (
-        end in level.quotations
-    ) or following.text in DASHES
+def _opens_sentence(token: Token, quoted: bool) -> bool:
+    """Whether what follows a quotation begins a sentence of its own."""
+    first = token.text[0]
+    return quoted or first.isupper() or first.isdigit() or token.text in DASHES
 
 
 @dataclass(slots=True)
 class Draft:
     """A statement in the making: ranges of the article's tokens.
 
-    `frame` tells how the content was found ("that", "quote" …); `borrowed`: the
-    source is another statement's (shared subject), given by its ranges.
+    Attributes:
+        rule, entry: what made it: the grammar's rule and the pack's entry.
+        direct: its content is quoted speech.
+        reference: how its source is to be found where it names none
+            ("dropped", "shared", "self"), else "none".
+        agreement: of the verb, where the source is a dropped subject.
+        parent: index of the draft in whose content it stands.
+        via: who passed it on.
     """
 
-    cue: list[tuple[int, int]]
-    content: list[tuple[int, int]]
-    source: list[tuple[int, int]]
+    cue: Pieces
+    content: Pieces
+    source: Pieces
     rule: str
     entry: str
     act: str
@@ -176,4 +260,4 @@ class Draft:
     agreement: int = 0
     parent: int | None = None
     order: int = 0
-    via: list[tuple[int, int]] = field(default_factory=list)
+    via: Pieces = field(default_factory=list)

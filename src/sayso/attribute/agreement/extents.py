@@ -1,0 +1,148 @@
+"""How far clauses and phrases reach: to the comma, coordinator or verb that ends them."""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.scope import Scope
+from sayso.attribute.agreement.words import PARTICIPLE, verb_only
+from sayso.attribute.levels import Level
+
+_CLAUSE = 120
+"""Tokens before a verb in which its clause may begin."""
+_PREDICATE = a.FINITE | a.INFINITIVE | a.IMPERSONAL | a.PREDICATIVE
+
+
+class Extents:
+    """Where clauses begin and phrases end, in a language that marks clauses by commas."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._subordinate = lexicon.clause_words | lexicon.wh | lexicon.subordinators
+        self._never_main = (
+            lexicon.relative | lexicon.clause_words | lexicon.subordinators | lexicon.coordinators
+        )
+
+    def clause_start(self, scope: Scope, verb: int) -> int:
+        """Where the clause of a verb begins, as far as its subject may stand.
+
+        Over pairs of commas (appositions, relative clauses); stops at a
+        complementizer, a relative, a semicolon, a dash, claimed content.
+        """
+        level, start, lexicon = scope.level, scope.start, self.lexicon
+        tokens, back = level.tokens, level.back
+        i = verb
+        while i > start and verb - i < _CLAUSE:
+            k = back.get(i, i - 1)
+            if k < start or scope.claimed[k]:
+                return i
+            token = tokens[k]
+            if token.text in ";:" or k in level.dashes:
+                return i
+            word = token.lower
+            if word in lexicon.clause_words and not token.kinds & a.NOUN:
+                return i
+            if word in lexicon.relative and self._opens_relative(level, k, start):
+                if not _closed_between(level, k, verb):
+                    return k
+            if word in lexicon.subordinators and (k == start or tokens[k - 1].text == ","):
+                if not _closed_between(level, k, verb):
+                    return i
+            if word == "," and k + 1 < verb and tokens[k + 1].lower in lexicon.parenthetical:
+                if not any(tokens[m].text == "," for m in range(k + 1, verb)):
+                    return k + 1
+            i = k
+        return start
+
+    def _opens_relative(self, level: Level, k: int, start: int) -> bool:
+        """Whether a relative word stands where a clause begins."""
+        before = level.tokens[k - 1]
+        return k == start or before.text in ",–—-" or bool(before.kinds & a.PREPOSITION)
+
+    def main_clause(self, level: Level, first: int, last: int, end: int) -> int:
+        """The comma after which the main clause follows a clause put first, or `last`."""
+        tokens = level.tokens
+        seen = False
+        i = first
+        while i < last:
+            token = tokens[i]
+            if token.kinds & _PREDICATE:
+                seen = True
+            elif token.text == "," and seen and i + 1 < last:
+                following = tokens[i + 1]
+                if not (
+                    following.kinds & (a.COMPLEMENTIZER | a.CONVERB)
+                    or following.lower in self._never_main
+                ) and finite_before_comma(level, i + 1, end):
+                    return i
+            i = level.over[i]
+        return last
+
+    def phrase_end(self, scope: Scope, i: int) -> int:
+        """The end of a content that is a phrase: its clause, with relative clauses."""
+        level, end = scope.level, scope.end
+        tokens = level.tokens
+        while i < end:
+            token = tokens[i]
+            if scope.claimed[i] or token.text in ";:" or i in level.dashes or level.is_elision(i):
+                return i
+            if token.text == ",":
+                if i + 1 >= end or self._closes_phrase(level, i + 1, end):
+                    return i
+            elif token.lower in self.lexicon.coordinators and _finite_soon(level, i + 1, end):
+                return i
+            i = level.over[i]
+        return end
+
+    def _closes_phrase(self, level: Level, k: int, end: int) -> bool:
+        """Whether what follows a comma is no part of the phrase before it."""
+        tokens, relative = level.tokens, self.lexicon.relative
+        following = tokens[k]
+        if following.lower in relative or following.lower in self._subordinate:
+            return False
+        if k + 1 < end and following.kinds & a.PREPOSITION and tokens[k + 1].lower in relative:
+            return False
+        if following.kinds & PARTICIPLE and not following.kinds & a.FINITE:
+            return False
+        return (
+            bool(following.kinds & a.CONVERB)
+            or following.lower in self.lexicon.coordinators
+            or finite_before_comma(level, k, end)
+        )
+
+
+def finite_before_comma(level: Level, i: int, end: int) -> bool:
+    """Whether a finite verb comes before the next comma."""
+    tokens = level.tokens
+    while i < end:
+        token = tokens[i]
+        if token.text in ",;:":
+            return False
+        if verb_only(token.kinds):
+            return True
+        i = level.over[i]
+    return False
+
+
+def _finite_soon(level: Level, i: int, end: int) -> bool:
+    """Whether a new clause begins: a finite verb comes within a few words and no comma."""
+    for token in level.tokens[i : min(i + 6, end)]:
+        if token.text in ",;:" or token.kinds & (a.COMPLEMENTIZER | a.INFINITIVE):
+            return False
+        if verb_only(token.kinds):
+            return True
+    return False
+
+
+def _closed_between(level: Level, k: int, verb: int) -> bool:
+    """Whether the clause opened at `k` is closed by a comma before the verb."""
+    seen = False
+    i = k + 1
+    while i < verb:
+        token = level.tokens[i]
+        if token.kinds & (a.FINITE | a.PREDICATIVE):
+            seen = True
+        elif token.text == "," and seen:
+            return True
+        i = level.over[i]
+    return False

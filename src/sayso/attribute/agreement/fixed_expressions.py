@@ -1,0 +1,151 @@
+"""Expressions that name a source or report without one: "według X", "jego zdaniem", "podobno"."""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.agreement.drafting import phrase_ranges, ranges_of
+from sayso.attribute.agreement.insertions import Insertions
+from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.scope import Scope
+from sayso.attribute.agreement.words import GEN
+from sayso.attribute.building import ranges
+from sayso.attribute.levels import Draft, Pieces, Range
+from sayso.attribute.phrases import Phrase
+from sayso.packs.schema import Hearsay, Preposition
+
+_CLAUSE_WORD = a.FINITE | a.IMPERSONAL | a.PREDICATIVE | a.INFINITIVE | a.NOUN
+
+
+class FixedExpressions:
+    """Reads fixed expressions: the clause around them is the content."""
+
+    def __init__(self, lexicon: Lexicon, phrases: NounPhrases, insertions: Insertions) -> None:
+        self.lexicon = lexicon
+        self.phrases = phrases
+        self.insertions = insertions
+
+    def find(self, scope: Scope, i: int) -> Draft | None:
+        """The statement of the expression that begins at `i`."""
+        tokens = scope.tokens
+        for words, entry in self.lexicon.fixed[tokens[i].lower]:
+            if not isinstance(entry, Hearsay):
+                draft = self._with_pronoun_inside(scope, i, words, entry)
+                if draft is not None:
+                    return draft
+            n = len(words)
+            if i + n > scope.end or any(tokens[i + k].lower != words[k] for k in range(n)):
+                continue
+            if isinstance(entry, Hearsay):
+                draft = self._hearsay(scope, i, n, entry)
+            else:
+                draft = self._with_source(scope, i, n, entry)
+            if draft is not None:
+                return draft
+        return None
+
+    def _hearsay(self, scope: Scope, i: int, n: int, entry: Hearsay) -> Draft | None:
+        """ "podobno": no source; "nie rzekomo" is no hearsay."""
+        pieces = self.insertions.around(scope, i, i + n)
+        if not pieces:
+            return None
+        if i > scope.start and scope.tokens[i - 1].lower in self.lexicon.negation:
+            return None
+        return self._draft(scope, entry, (i, i + n), pieces, [])
+
+    def _with_pronoun_inside(
+        self, scope: Scope, i: int, words: tuple[str, ...], entry: Preposition
+    ) -> Draft | None:
+        """ "w jego ocenie": the pronoun is the source."""
+        tokens = scope.tokens
+        if len(words) != 2 or i + 2 >= scope.end or tokens[i + 2].lower != words[1]:
+            return None
+        if tokens[i + 1].lower not in self.lexicon.possessives:
+            return None
+        pieces = self.insertions.around(scope, i, i + 3)
+        if not pieces:
+            return None
+        source = ranges(tokens, i + 1, i + 2)
+        draft = self._draft(scope, entry, (i + 2, i + 3), pieces, source)
+        draft.cue = [*ranges(tokens, i, i + 1), *draft.cue]
+        return draft
+
+    def _with_source(self, scope: Scope, i: int, n: int, entry: Preposition) -> Draft | None:
+        """ "jego zdaniem", "zdaniem X": the pronoun before it or the phrase after it."""
+        tokens = scope.tokens
+        found = self._source(scope, i + n, entry)
+        if n == 1 and i > scope.start and tokens[i - 1].lower in self.lexicon.possessives:
+            pieces = self.insertions.around(scope, i - 1, i + 1)
+            if pieces:
+                return self._draft(scope, entry, (i, i + 1), pieces, ranges(tokens, i - 1, i))
+        if found is None:
+            return None
+        cue_end, source = found
+        pieces = self.insertions.around(scope, i, source.last)
+        if not any(
+            token.kinds & _CLAUSE_WORD for first, last in pieces for token in tokens[first:last]
+        ):
+            return None
+        return self._draft(scope, entry, (i, cue_end), pieces, phrase_ranges(tokens, source))
+
+    def _source(self, scope: Scope, i: int, entry: Preposition) -> tuple[int, Phrase] | None:
+        """Where the cue ends, at `i` or after a noun of speech, and the source after it."""
+        level, end = scope.level, scope.end
+        own_case = a.CASE_MASK[entry.case]
+        cue_end = self._after_noun(scope, i, entry)
+        if cue_end is None:
+            if entry.nouns and entry.act != "say":
+                return None
+            source = self.phrases.phrase(level, i, end, own_case)
+        else:
+            source = self.phrases.phrase(level, cue_end, end, GEN)
+            if source is None:
+                cue_end = None
+                source = self.phrases.phrase(level, i, end, own_case)
+        if source is None:
+            return None
+        head = scope.tokens[source.head].form.lemmas
+        if not head.isdisjoint(entry.not_heads):
+            return None
+        if cue_end is None and entry.heads and head.isdisjoint(entry.heads):
+            return None
+        return i if cue_end is None else cue_end, source
+
+    def _after_noun(self, scope: Scope, i: int, entry: Preposition) -> int | None:
+        """The position after a noun of speech that belongs to the cue: "według relacji"."""
+        tokens, end = scope.tokens, scope.end
+        if not entry.nouns:
+            return None
+        case = a.CASE_MASK[entry.case]
+        k = i
+        while k < min(i + 3, end) and tokens[k].form.lemmas.isdisjoint(entry.nouns):
+            if not tokens[k].form.modifier & case:
+                break
+            k += 1
+        if k >= end or not tokens[k].form.noun & case:
+            return None
+        if tokens[k].form.lemmas.isdisjoint(entry.nouns):
+            return None
+        if k + 1 < end and tokens[k + 1].kinds & a.PREPOSITION:
+            return None
+        return k + 1
+
+    def _draft(
+        self,
+        scope: Scope,
+        entry: Preposition | Hearsay,
+        cue: Range,
+        content: Pieces,
+        source: Pieces,
+    ) -> Draft:
+        scope.claim(*content)
+        hearsay = isinstance(entry, Hearsay)
+        return Draft(
+            cue=ranges(scope.tokens, *cue),
+            content=ranges_of(scope.tokens, content),
+            source=source,
+            rule=f"{self.lexicon.code}/{'hearsay' if hearsay else 'preposition'}",
+            entry=entry.words[0],
+            act=entry.act,
+            type="assertion" if isinstance(entry, Hearsay) else entry.type,
+        )

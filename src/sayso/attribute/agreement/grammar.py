@@ -1,0 +1,132 @@
+"""The grammar of languages with case and free order: who says what in one level.
+
+In order: speech (quotations and dialogue with the cue beside them), then, in
+what speech left over, sentence by sentence and word by word: expressions that
+name a source ("według", "podobno"); verbs, in a parenthetical ("jak podaje
+PAP"), with a content clause or with a phrase ("zapowiedział dymisję"); nouns
+with a content clause.
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.agreement.borrowed_sources import BorrowedSources
+from sayso.attribute.agreement.clause_ends import ClauseEnds
+from sayso.attribute.agreement.content_clauses import ContentClauses
+from sayso.attribute.agreement.cues import Cues, VerbCue
+from sayso.attribute.agreement.extents import Extents
+from sayso.attribute.agreement.fixed_expressions import FixedExpressions
+from sayso.attribute.agreement.inquits import Inquits
+from sayso.attribute.agreement.insertions import Insertions
+from sayso.attribute.agreement.lexicon import lexicon_of
+from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.parentheticals import Parentheticals
+from sayso.attribute.agreement.phrase_contents import PhraseContents
+from sayso.attribute.agreement.reporting_nouns import ReportingNouns
+from sayso.attribute.agreement.scope import Scope
+from sayso.attribute.agreement.sources import Sources
+from sayso.attribute.agreement.speech import Speech
+from sayso.attribute.agreement.subjects import Subjects
+from sayso.attribute.agreement.verbs import Verbs
+from sayso.attribute.agreement.words import is_name
+from sayso.attribute.levels import Draft, Level
+from sayso.packs import Pack
+
+_FORMS_KEPT = 20_000
+"""Forms of which it is remembered whether they open a statement."""
+
+
+class AgreementGrammar:
+    """Finds the statements that one voice reports (see the module's order)."""
+
+    def __init__(self, pack: Pack) -> None:
+        lexicon = lexicon_of(pack)
+        phrases = NounPhrases(lexicon)
+        subjects = Subjects(lexicon, phrases)
+        cues = Cues(pack, lexicon)
+        inquits = Inquits(lexicon, cues, phrases, subjects)
+        extents = Extents(lexicon)
+        contents = PhraseContents(lexicon, phrases, subjects, extents)
+        ends = ClauseEnds(lexicon, cues, phrases, inquits, contents)
+        clauses = ContentClauses(lexicon, cues, extents, ends)
+        insertions = Insertions(lexicon)
+        borrowed = BorrowedSources(lexicon, subjects, extents)
+        sources = Sources(lexicon, phrases, subjects, borrowed)
+        parentheticals = Parentheticals(lexicon, subjects, sources, clauses, insertions)
+        self.lexicon = lexicon
+        self.cues = cues
+        self.speech = Speech(lexicon, cues, phrases, subjects, inquits)
+        self.fixed = FixedExpressions(lexicon, phrases, insertions)
+        self.verbs = Verbs(lexicon, extents, clauses, contents, sources, parentheticals)
+        self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends)
+        self._opens: dict[a.Form, bool] = {}
+
+    def read(self, level: Level) -> list[Draft]:
+        """The statements of a level's own voice; see `Grammar`."""
+        claimed = bytearray(len(level.tokens))
+        drafts: list[Draft] = []
+        scopes = [
+            Scope(level, level.tokens, number, start, end, claimed, drafts)
+            for number, (start, end) in enumerate(level.sentences)
+        ]
+        for scope in scopes:
+            self.speech.read(scope)
+        for scope in scopes:
+            self._read_rest(scope)
+        return drafts
+
+    def _read_rest(self, scope: Scope) -> None:
+        """Add the sentence's statements that are not direct speech, from left to right."""
+        tokens, jump, claimed = scope.tokens, scope.level.jump, scope.claimed
+        opens = self._opens
+        i = scope.start
+        while i < scope.end:
+            if claimed[i]:
+                i += 1
+                continue
+            if i in jump:
+                i = jump[i]
+                continue
+            form = tokens[i].form
+            known = opens.get(form)
+            if known is None:
+                known = self._may_open(form)
+            found = self._at(scope, i) if known else None
+            if found is None:
+                i += 1
+                continue
+            draft, cue, resume = found
+            scope.drafts.append(draft)
+            if cue is not None and (draft.source or cue.form == "finite"):
+                scope.speaker = cue, draft.source
+            i = max(resume, i + 1)
+
+    def _may_open(self, form: a.Form) -> bool:
+        """Whether a statement may begin with this word; remembered."""
+        if len(self._opens) >= _FORMS_KEPT:
+            self._opens.clear()
+        found = self._opens[form] = (
+            form.lower in self.lexicon.fixed or self.cues.reports(form) or self._is_noun(form)
+        )
+        return found
+
+    def _is_noun(self, form: a.Form) -> bool:
+        """Whether the word is a reporting noun of the pack."""
+        return bool(form.kinds & a.NOUN) and not form.lemmas.isdisjoint(self.lexicon.nouns)
+
+    def _at(self, scope: Scope, i: int) -> tuple[Draft, VerbCue | None, int] | None:
+        """The statement whose cue begins at `i`, its verb, and where to go on."""
+        token = scope.tokens[i]
+        if token.lower in self.lexicon.fixed:
+            draft = self.fixed.find(scope, i)
+            if draft is not None:
+                return draft, None, scope.end
+        for cue in self.cues.at(scope.level, i, scope.start, scope.end):
+            by_verb = self.verbs.find(scope, cue)
+            if by_verb is not None:
+                return by_verb[0], cue, by_verb[1]
+        if self._is_noun(token.form) and not is_name(scope.level, i):
+            by_noun = self.nouns.find(scope, i)
+            if by_noun is not None:
+                return by_noun[0], None, by_noun[1]
+        return None

@@ -1,0 +1,137 @@
+"""What the grammar knows of one language's words: the pack's sets, by what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso.packs import Pack
+from sayso.packs.schema import Hearsay, Noun, Preposition
+
+CONTENT_CLAUSES = ("that", "doubt", "subjunctive", "whether", "wh")
+"""Frames whose content is a clause that opens with a word of the pack's class."""
+
+FixedEntry = tuple[tuple[str, ...], Preposition | Hearsay]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Closed classes hold forms in lower case, open ones (`roles` …) lemmas.
+
+    Attributes:
+        code: the language, which opens the names of its rules.
+        dialogue_dash: a dash opens a turn of speech.
+        nouns, fixed: the pack's reporting nouns and fixed expressions.
+        openers: frame → the words that open its clause; `clause_words`: those of
+            all frames but "wh".
+        named: nouns after which a name may stay uninflected; `people`: roles and titles.
+        speech_places: where something is said ("konferencja").
+    The other classes are described in the pack's own file.
+    """
+
+    code: str
+    dialogue_dash: bool
+    nouns: Mapping[str, tuple[Noun, ...]]
+    fixed: Mapping[str, tuple[FixedEntry, ...]]
+    openers: Mapping[str, frozenset[str]]
+    clause_words: frozenset[str]
+    that: frozenset[str]
+    wh: frozenset[str]
+    relative: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    joining: frozenset[str]
+    and_words: frozenset[str]
+    contrast: frozenset[str]
+    turning: frozenset[str]
+    additive: frozenset[str]
+    parenthetical: frozenset[str]
+    negation: frozenset[str]
+    reflexive: frozenset[str]
+    to_oneself: frozenset[str]
+    possessives: frozenset[str]
+    emphatic: frozenset[str]
+    no_subjects: frozenset[str]
+    as_words: frozenset[str]
+    letters: frozenset[str]
+    quantities: frozenset[str]
+    standalone: frozenset[str]
+    out_of: frozenset[str]
+    agent: frozenset[str]
+    of_a_noun: frozenset[str]
+    of_a_place: frozenset[str]
+    inside: frozenset[str]
+    on_things: frozenset[str]
+    also_nouns: frozenset[str]
+    after_date: frozenset[str]
+    office_of: frozenset[str]
+    governors: frozenset[str]
+    event_endings: tuple[str, ...]
+    events: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    roles: frozenset[str]
+    named: frozenset[str]
+    people: frozenset[str]
+    time: frozenset[str]
+    speech_places: frozenset[str]
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The pack's words in the grammar's terms; a class that it lacks is empty."""
+
+    def words(name: str) -> frozenset[str]:
+        return pack.words.get(name, frozenset())
+
+    def lemmas(*names: str) -> frozenset[str]:
+        return frozenset().union(*(pack.classes.get(name, frozenset()) for name in names))
+
+    openers = {frame: words(frame) for frame in CONTENT_CLAUSES}
+    return Lexicon(
+        code=pack.code,
+        dialogue_dash=pack.about.traits.dialogue_dash,
+        nouns=pack.nouns,
+        fixed=pack.fixed,
+        openers=openers,
+        clause_words=frozenset().union(*(openers[f] for f in CONTENT_CLAUSES if f != "wh")),
+        that=openers["that"],
+        wh=openers["wh"],
+        relative=words("relative"),
+        subordinators=words("subordinators"),
+        coordinators=words("coordinators"),
+        joining=words("joining"),
+        and_words=words("and"),
+        contrast=words("contrast"),
+        turning=words("turning"),
+        additive=words("additive"),
+        parenthetical=words("parenthetical"),
+        negation=words("negation"),
+        reflexive=words("reflexive"),
+        to_oneself=words("to_oneself"),
+        possessives=words("possessive"),
+        emphatic=words("emphatic"),
+        no_subjects=words("no_subjects") | words("parenthetical"),
+        as_words=words("as"),
+        letters=words("letters"),
+        quantities=words("quantities"),
+        standalone=words("standalone"),
+        out_of=words("out_of"),
+        agent=words("agent"),
+        of_a_noun=words("of_a_noun"),
+        of_a_place=words("of_a_place"),
+        inside=words("in"),
+        on_things=words("on_things"),
+        also_nouns=words("also_nouns"),
+        after_date=words("after_date"),
+        office_of=words("office_of"),
+        governors=words("governors"),
+        event_endings=tuple(sorted(words("event_endings"))),
+        events=lemmas("event"),
+        documents=lemmas("document"),
+        bodies=lemmas("body", "role"),
+        roles=lemmas("role"),
+        named=lemmas("body", "document"),
+        people=lemmas("role", "person_title"),
+        time=lemmas("time"),
+        speech_places=lemmas("speech_place"),
+    )

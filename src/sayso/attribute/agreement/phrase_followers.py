@@ -1,0 +1,293 @@
+"""What follows the head of a noun phrase directly.
+
+Agreeing adjectives and names, genitives, prepositional phrases, brackets,
+abbreviations, a common noun in apposition ("premier minister …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sayso import analysis as a
+from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.phrase_search import Search, prefers_modifier
+from sayso.attribute.agreement.words import (
+    GEN,
+    MAN,
+    MASCULINE,
+    NOM,
+    PARTICIPLE,
+    is_name,
+    is_nominative_name,
+    verb_only,
+)
+from sayso.attribute.levels import Level
+
+_OPENS_CLAUSE = a.COMPLEMENTIZER | a.RELATIVE | a.NEGATION
+_NO_GENITIVE = a.COMPLEMENTIZER | a.RELATIVE | a.PRONOUN | a.REFLEXIVE
+_ADDRESSEES = a.CASE_MASK["voc"] | NOM
+_LONGEST_BRACKET = 10
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The words after a head: the position, what still agrees, whether a genitive was passed."""
+
+    head: int
+    i: int
+    agreement: int
+    genitive: bool = False
+
+
+class Followers:
+    """Walks over what belongs to a head; `prepositional` finds prepositional phrases."""
+
+    def __init__(self, lexicon: Lexicon, prepositional: Callable[[Level, int, int], int]) -> None:
+        self.lexicon = lexicon
+        self.prepositional = prepositional
+
+    def after_head(self, search: Search, head: int, agreement: int) -> tuple[int, int]:
+        """The position after what follows the head directly, and the agreement left."""
+        form = search.level.tokens[head].form
+        if form.kinds & a.PRONOUN:
+            return head + 1, agreement
+        if self.is_time(form):
+            return self._after_time(search, head, agreement), agreement
+        walk = _Walk(head, head + 1, agreement)
+        while walk.i < search.limit and self._step(search, walk):
+            pass
+        return walk.i, walk.agreement
+
+    def is_time(self, form: a.Form) -> bool:
+        """Whether the word is one of time and no name."""
+        return not form.lemmas.isdisjoint(self.lexicon.time) and not form.kinds & a.PROPER
+
+    def _after_time(self, search: Search, head: int, agreement: int) -> int:
+        """ "w czwartek Jan Lis": a name is no part of a time."""
+        level, tokens = search.level, search.level.tokens
+        after_date = self.lexicon.after_date
+        i = head + 1
+        while i < search.limit:
+            token = tokens[i]
+            kinds = token.kinds
+            if not (
+                (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
+                or self.is_time(token.form)
+                or (
+                    kinds & a.ADJECTIVE
+                    and token.form.modifier & agreement
+                    and not is_name(level, i)
+                    and not kinds & a.ACTIVE_PARTICIPLE
+                )
+                or token.lower in after_date
+                or (token.text == "." and tokens[i - 1].lower in after_date)
+            ):
+                break
+            i += 1
+        return i
+
+    def _step(self, search: Search, walk: _Walk) -> bool:
+        """Step over the next part that belongs to the head; whether there was one."""
+        level, i = search.level, walk.i
+        token = level.tokens[i]
+        if i in level.jump:
+            return self._over_bracket(search, walk)
+        if token.kinds & a.PUNCTUATION:
+            if token.text == "." and level.tokens[i - 1].kinds & a.ABBREVIATION:
+                return _move(walk, i + 1) if i + 1 < search.limit else False
+            return False
+        name = is_name(level, i)
+        if token.lower in self.lexicon.additive and not name:
+            return False
+        if token.kinds & a.PREPOSITION and not (name and i > walk.head + 1):
+            return _move(walk, self._attached(search, walk.head, i))
+        if name:
+            over = self._over_name(search, walk)
+            if over is not None:
+                return over
+        if verb_only(token.kinds) or token.kinds & _OPENS_CLAUSE:
+            return False
+        return self._over_common_word(search, walk)
+
+    def _over_bracket(self, search: Search, walk: _Walk) -> bool:
+        level, i = search.level, walk.i
+        end = level.jump[i]
+        if end > search.limit or end - i > _LONGEST_BRACKET:
+            return False
+        tokens = level.tokens
+        if tokens[i].text == "(" or (i in level.quotations and tokens[i + 1].text[:1].isupper()):
+            return _move(walk, end)
+        return False
+
+    def _over_name(self, search: Search, walk: _Walk) -> bool | None:
+        """Step over a name; None where it may still be a common word here."""
+        level, i = search.level, walk.i
+        form = level.tokens[i].form
+        agreement = walk.agreement
+        named_before = is_name(level, i - 1)
+        if not agreement & NOM and not named_before and is_nominative_name(form):
+            return False  # "po meczu Robert Sroka": another phrase begins
+        same = form.noun & agreement
+        if same and not form.kinds & a.NUMERAL:
+            if search.after_verb and walk.genitive and not same & NOM:
+                return False
+            walk.agreement = same
+            return _move(walk, i + 1)
+        if (
+            named_before
+            or form.guessed
+            or not form.noun
+            or form.noun & (agreement | GEN)
+            or (agreement & NOM and form.noun & NOM)
+            or not level.tokens[i - 1].form.lemmas.isdisjoint(self.lexicon.named)
+        ):
+            if form.kinds & a.NOUN and search.after_verb and form.lemmas & self.lexicon.roles:
+                return False
+            walk.genitive = True  # a name that the dictionary reads otherwise, or a genitive
+            return _move(walk, i + 1)
+        return None
+
+    def _over_common_word(self, search: Search, walk: _Walk) -> bool:
+        level, i, limit = search.level, walk.i, search.limit
+        form = level.tokens[i].form
+        kinds = form.kinds
+        modifier = form.modifier & walk.agreement
+        if modifier and kinds & (PARTICIPLE | a.ADJECTIVE):
+            return self._over_modifier(search, walk, modifier)
+        roles = self.lexicon.roles
+        head = level.tokens[walk.head].form
+        if search.stop and form.noun & search.stop and not head.lemmas & roles:
+            return False
+        if (form.noun | form.modifier) & GEN and not self._man_in_office(level, i, limit):
+            if search.after_verb and form.noun & NOM and form.lemmas & roles:
+                if is_name(level, walk.head):
+                    return False  # "na Facebooku burmistrzyni Ewa Kos"
+            end = self._genitive(level, i, limit)
+            if end > i:
+                walk.genitive = True
+                return _move(walk, end)
+        if kinds == a.NUMERAL and not search.after_verb:
+            return _move(walk, i + 1)
+        if kinds & a.ABBREVIATION or form.lower in self.lexicon.office_of:
+            return _move(walk, i + 1)
+        same = form.noun & walk.agreement
+        if same and kinds & a.NOUN and not self.is_time(form) and i == walk.head + 1:
+            if head.kinds & a.PROPER or head.lemmas & roles:  # a noun in apposition
+                walk.agreement = same
+                return _move(walk, i + 1)
+        return False
+
+    def _over_modifier(self, search: Search, walk: _Walk, modifier: int) -> bool:
+        """Step over an agreeing modifier, or the genitive phrase that it opens."""
+        level, i = search.level, walk.i
+        form = level.tokens[i].form
+        if form.modifier & GEN:
+            end = self._genitive(level, i, search.limit)
+            if end > i + 1:
+                return _move(walk, end)
+        walk.agreement = modifier
+        end = i + 1
+        if form.kinds & PARTICIPLE:
+            end = self._participle_tail(level, end, search.limit)
+        return _move(walk, end)
+
+    def _man_in_office(self, level: Level, i: int, limit: int) -> bool:
+        """Whether "rzecznik" is a man in the nominative, not an undeclined woman's office.
+
+        The dictionary reads it as both; only before a name can it be hers in
+        another case ("zdaniem minister Kowalskiej").
+        """
+        form = level.tokens[i].form
+        if not (form.noun & MAN and form.lemmas & self.lexicon.roles):
+            return False
+        if i + 1 >= limit or not is_name(level, i + 1):
+            return True
+        name = level.tokens[i + 1].form
+        return not name.noun & GEN or is_nominative_name(name)
+
+    def _genitive(self, level: Level, i: int, limit: int) -> int:
+        """The position after the genitive phrase at `i`, or `i` if there is none."""
+        tokens = level.tokens
+        agreement, k = GEN, i
+        while k < limit:
+            form = tokens[k].form
+            if k in level.jump or form.kinds & a.PUNCTUATION:
+                break
+            if verb_only(form.kinds) or form.kinds & _NO_GENITIVE:
+                break
+            if form.kinds & a.PREPOSITION and form.lower not in self.lexicon.also_nouns:
+                break
+            modifier = form.modifier & agreement
+            if modifier and k + 1 < limit:
+                following = tokens[k + 1].form
+                if (following.noun | following.modifier) & modifier:
+                    if not self._man_in_office(level, k + 1, limit):
+                        agreement = modifier
+                        k += 1
+                        continue
+            noun = form.noun & agreement
+            if noun and not self.is_time(form) and not self._man_in_office(level, k, limit):
+                return _over_adjectives(level, k + 1, limit, noun)
+            break
+        return i
+
+    def _attached(self, search: Search, head: int, i: int) -> int:
+        """The position after a prepositional phrase that belongs to the noun before it."""
+        level, lexicon = search.level, self.lexicon
+        end = self.prepositional(level, i, search.limit)
+        if end == i:
+            return i
+        preposition = level.tokens[i].lower
+        inner = level.tokens[i + 1 : end]
+        if any(self.is_time(token.form) for token in inner):
+            return i
+        if preposition in lexicon.of_a_place and any(
+            token.form.lemmas & lexicon.speech_places for token in inner
+        ):
+            return i
+        if not search.after_verb or preposition in lexicon.of_a_noun:
+            return end
+        if preposition in lexicon.inside and any(
+            is_name(level, k) or k in level.quotations for k in range(i + 1, end)
+        ):
+            return end
+        if preposition in lexicon.on_things and not is_name(level, head):
+            if not level.tokens[head].form.noun & MASCULINE:
+                return end  # "napis na drzwiach": a thing, not a person
+        return i
+
+    def _participle_tail(self, level: Level, i: int, limit: int) -> int:
+        """Past the complement of a participle after its noun."""
+        tokens = level.tokens
+        k = i
+        while k < limit:
+            token = tokens[k]
+            if (token.kinds & a.PUNCTUATION and k not in level.jump) or verb_only(token.kinds):
+                break
+            noun = token.form.noun
+            if noun & NOM and not tokens[k - 1].kinds & a.PREPOSITION:
+                if not noun & ~_ADDRESSEES or token.form.lemmas & self.lexicon.people:
+                    break
+            k = level.over[k]
+        return k
+
+
+def _move(walk: _Walk, i: int) -> bool:
+    """Put the walk at `i`; whether that is any further."""
+    moved = i > walk.i
+    walk.i = i
+    return moved
+
+
+def _over_adjectives(level: Level, k: int, limit: int, noun: int) -> int:
+    """Past the adjectives after a noun in the genitive: "urzędu statystycznego"."""
+    tokens = level.tokens
+    while k < limit:
+        form = tokens[k].form
+        if not form.modifier & noun or not form.kinds & a.ADJECTIVE or form.kinds & a.NOUN:
+            break
+        if prefers_modifier(level, k, limit, form.modifier & NOM):
+            break
+        k += 1
+    return k

@@ -1,0 +1,232 @@
+"""The subject of a verb: the nominative phrase before it or after it."""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.words import ACC, MASCULINE, NOM, PARTICIPLE, is_name, verb_only
+from sayso.attribute.levels import Level
+from sayso.attribute.phrases import Phrase
+
+_PLURAL = a.NUMBER_MASK["pl"]
+_OPENS_INSERTION = PARTICIPLE | a.CONVERB | a.PREPOSITION | a.COMPLEMENTIZER | a.ADVERB | a.PARTICLE
+_FARTHEST = 9
+"""Words and phrases after a verb among which its subject is sought."""
+
+
+class Subjects:
+    """Finds the subjects of verbs, in either direction."""
+
+    def __init__(self, lexicon: Lexicon, phrases: NounPhrases) -> None:
+        self.lexicon = lexicon
+        self.phrases = phrases
+
+    def before(self, level: Level, start: int, verb: int, agreement: int) -> Phrase | None:
+        """The nominative phrase before the verb at `verb`, from `start` on.
+
+        Left to right, so that a genitive inside a phrase is never its subject;
+        the last one that reaches the verb over adverbs, objects, prepositional
+        phrases and pairs of commas wins.
+        """
+        tokens = level.tokens
+        best: Phrase | None = None
+        mask = _nominatives(agreement)
+        i = start
+        while i < verb:
+            if tokens[i].kinds & a.PREPOSITION:
+                end = self.phrases.prepositional(level, i, verb)
+                if end > i:
+                    i = end
+                    continue
+            if self._may_open(level, i, mask):
+                phrase = self._at(level, i, verb, mask, agreement)
+                if phrase is not None:
+                    if self._reaches(level, phrase, verb):
+                        best = phrase
+                    i = phrase.last
+                    continue
+            i = level.over[i]
+        return best
+
+    def after(
+        self, level: Level, verb_end: int, limit: int, agreement: int, stop: int = 0
+    ) -> Phrase | None:
+        """The nominative phrase after a verb, over adverbs, hearers and times."""
+        tokens = level.tokens
+        mask = _nominatives(agreement)
+        i = verb_end
+        if stop and i < limit and tokens[i].lower in self.lexicon.possessives:
+            i += 1  # "zganił ich sędzia": the pronoun is the object
+        for _ in range(_FARTHEST):
+            if i >= limit:
+                break
+            token = tokens[i]
+            if token.lower in self.lexicon.as_words:  # "jako świadek": the noun alone
+                role = self.phrases.phrase(level, i + 1, limit, NOM, after_verb=True, wide=False)
+                i = role.head + 1 if role is not None else i + 1
+                continue
+            if token.kinds & a.PREPOSITION and not is_name(level, i):
+                end = self.phrases.prepositional(level, i, limit)
+                if end > i:
+                    i = end
+                    continue
+            phrase = self._at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
+            if phrase is not None and not self.phrases.is_time(level, phrase):
+                return (
+                    self._after_name(level, i, phrase, limit, mask, agreement, stop)
+                    or self._person_after(level, phrase, limit, mask)
+                    or phrase
+                )
+            if self._ends_search(level, i):
+                return None
+            i = level.over[i]  # a hearer or an object with its modifiers: "dziennikarzom"
+        return None
+
+    def is_subject_after(
+        self, level: Level, inner: Phrase, agreement: int, left: int, verb: int
+    ) -> bool:
+        """Whether an object-looking phrase is the subject of the verb before it."""
+        form = level.tokens[inner.head].form
+        if not form.noun & NOM & agreement:
+            return False
+        if self.before(level, left, verb, agreement) is not None:
+            return False
+        if form.lemmas & self.lexicon.bodies:
+            return True
+        return is_name(level, inner.head) and not form.lemmas & self.lexicon.events
+
+    # --- one candidate ------------------------------------------------------------
+
+    def _may_open(self, level: Level, i: int, mask: int) -> bool:
+        """Whether a subject may begin with the word at `i`."""
+        token = level.tokens[i]
+        return bool(
+            (token.form.noun | token.form.modifier) & mask
+            or token.form.noun & NOM
+            or token.kinds & (a.NUMERAL | a.ADVERB)
+            or token.lower in self.lexicon.possessives
+            or i in level.quotations
+            or token.lower in self.lexicon.quantities
+        )
+
+    def _ends_search(self, level: Level, i: int) -> bool:
+        """Whether no subject can follow the word at `i`."""
+        token = level.tokens[i]
+        if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+            return True
+        if token.kinds & a.PUNCTUATION and i not in level.jump and token.text != ".":
+            return True
+        return verb_only(token.kinds)
+
+    def _at(
+        self,
+        level: Level,
+        i: int,
+        limit: int,
+        mask: int,
+        agreement: int,
+        *,
+        after_verb: bool = False,
+        stop: int = 0,
+    ) -> Phrase | None:
+        """The phrase at `i` that can be the verb's subject."""
+        token = level.tokens[i]
+        lexicon = self.lexicon
+        if token.kinds & a.REFLEXIVE:
+            return None
+        if token.lower in lexicon.additive or token.lower in lexicon.no_subjects:
+            if not is_name(level, i):
+                return None
+
+        def sought(cases: int) -> Phrase | None:
+            return self.phrases.phrase(level, i, limit, cases, after_verb=after_verb, stop=stop)
+
+        phrase = sought(mask)
+        if phrase is not None and self._usable(level, phrase):
+            return phrase
+        if agreement & _PLURAL:  # "Wrona i Sroka stwierdzili": singular phrases, joined
+            phrase = sought(NOM)
+            if phrase is not None and phrase.agreement & _PLURAL and self._usable(level, phrase):
+                return phrase
+        if token.kinds & a.NUMERAL or token.lower in lexicon.quantities:
+            return sought(NOM | ACC)
+        return None
+
+    def _usable(self, level: Level, phrase: Phrase) -> bool:
+        """Whether the phrase is no time and no function word."""
+        size = phrase.last - phrase.first
+        if size <= 2 and self.phrases.is_time(level, phrase):
+            return False
+        if size > 1 or is_name(level, phrase.head):
+            return True
+        kinds = level.tokens[phrase.head].kinds
+        return not kinds & (a.PREPOSITION | a.COORDINATOR | a.PARTICLE)
+
+    def _after_name(
+        self, level: Level, i: int, phrase: Phrase, limit: int, mask: int, agreement: int, stop: int
+    ) -> Phrase | None:
+        """The subject after a name of unknown case: "powiedziała „Głosowi” posłanka"."""
+        tokens = level.tokens
+        if not (tokens[phrase.head].form.guessed or i in level.quotations):
+            return None
+        if phrase.last >= limit or tokens[phrase.last].kinds & a.PUNCTUATION:
+            return None
+        better = self._at(level, phrase.last, limit, mask, agreement, after_verb=True, stop=stop)
+        if better is None or tokens[better.head].form.guessed:
+            return None
+        return better
+
+    def _person_after(self, level: Level, phrase: Phrase, limit: int, mask: int) -> Phrase | None:
+        """The person after what may be an object: "skomentował wyrok mecenas Rak"."""
+        form = level.tokens[phrase.head].form
+        people = self.lexicon.people
+        if not form.noun & ACC or form.noun & MASCULINE or form.lemmas & people:
+            return None
+        if is_name(level, phrase.head):
+            return None
+        for i in range(phrase.head + 1, min(phrase.head + 5, limit)):
+            token = level.tokens[i]
+            if token.kinds & (a.PREPOSITION | a.PUNCTUATION | a.FINITE):
+                return None
+            if token.form.noun & mask & NOM and token.form.lemmas & people:
+                found = self.phrases.phrase(level, i, limit, mask, after_verb=True)
+                if found is not None and found.head == i:
+                    return found
+        return None
+
+    def _reaches(self, level: Level, phrase: Phrase, verb: int) -> bool:
+        """Whether only transparent words and whole insertions stand before the verb."""
+        tokens = level.tokens
+        i = phrase.last
+        commas: list[int] = []
+        blocked = 0  # the position after the last word that a subject cannot reach over
+        while i < verb:
+            token = tokens[i]
+            kinds = token.kinds
+            if token.text == ",":
+                commas.append(i)
+            elif token.text in ";:" or i in level.dashes:
+                return False
+            elif verb_only(kinds) or (kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE):
+                blocked = i + 1
+            i = level.over[i]
+        if not commas:
+            return not blocked
+        if len(commas) == 1:
+            # ", szef komisji, powiedział": the comma closes what the phrase ended with
+            closing = any(tokens[k].text == "," for k in range(phrase.first, phrase.last))
+            return commas[0] == phrase.last and closing and not blocked
+        following = tokens[commas[0] + 1]
+        opens = (
+            len(commas) == 2
+            or commas[0] > phrase.last
+            or bool(following.kinds & _OPENS_INSERTION)
+            or following.lower in self.lexicon.relative
+        )
+        return opens and blocked <= commas[-1]
+
+
+def _nominatives(agreement: int) -> int:
+    """The nominatives that a verb's agreement allows (all, where it tells nothing)."""
+    return agreement & NOM or NOM

@@ -1,0 +1,92 @@
+"""Reporting verbs: their content by one of their frames, then their source."""
+
+from __future__ import annotations
+
+from sayso.attribute.agreement.content_clauses import ContentClauses
+from sayso.attribute.agreement.cues import VerbCue
+from sayso.attribute.agreement.drafting import trimmed, verb_draft
+from sayso.attribute.agreement.extents import Extents
+from sayso.attribute.agreement.lexicon import CONTENT_CLAUSES, Lexicon
+from sayso.attribute.agreement.parentheticals import Parentheticals
+from sayso.attribute.agreement.phrase_contents import PhraseContents
+from sayso.attribute.agreement.phrase_frames import frame_kind
+from sayso.attribute.agreement.scope import Scope
+from sayso.attribute.agreement.sources import Sources
+from sayso.attribute.levels import Draft, Level, Pieces
+
+_BARE_ACTS = ("deny", "withhold")
+"""Acts that are statements with no content told ("odmówił komentarza")."""
+
+
+class Verbs:
+    """Reads reporting verbs in a sentence."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        extents: Extents,
+        clauses: ContentClauses,
+        contents: PhraseContents,
+        sources: Sources,
+        parentheticals: Parentheticals,
+    ) -> None:
+        self.lexicon = lexicon
+        self.extents = extents
+        self.clauses = clauses
+        self.contents = contents
+        self.sources = sources
+        self.parentheticals = parentheticals
+
+    def find(self, scope: Scope, cue: VerbCue) -> tuple[Draft, int] | None:
+        """The statement of a cue, and where to go on."""
+        if not speaks(scope.level, cue):
+            return None
+        left = self.extents.clause_start(scope, cue.verb)
+        inserted = self.parentheticals.find(scope, cue, left)
+        if inserted is not None:
+            return inserted
+        found = self._content(scope, cue, left)
+        if found is None:
+            return None
+        frame, content = found
+        source = self.sources.find(scope, cue, left, content)
+        if source is None or not self.sources.can_report(scope, cue, source[0]):
+            return None
+        pieces = trimmed(scope.level, content)
+        if content and not pieces:
+            return None
+        draft = verb_draft(
+            self.lexicon, scope.level, cue, f"verb-{frame_kind(frame)}", pieces, *source
+        )
+        scope.claim(*pieces)
+        return draft, max((cue.end, *(last for _, last in content)))
+
+    def _content(self, scope: Scope, cue: VerbCue, left: int) -> tuple[str, Pieces] | None:
+        """The first frame by which the verb has a content, and the content's pieces."""
+        frames = cue.entry.content
+        for frame in frames:
+            pieces = self._by_frame(scope, cue, frame, left)
+            if pieces is not None:
+                return frame, pieces
+        return ("bare", []) if "bare" in frames and cue.entry.act in _BARE_ACTS else None
+
+    def _by_frame(self, scope: Scope, cue: VerbCue, frame: str, left: int) -> Pieces | None:
+        """The pieces of the content by one frame ("quote" was read before, "bare" has none)."""
+        if frame in ("bare", "quote"):
+            return None
+        if frame in CONTENT_CLAUSES:
+            found = self.clauses.after(scope, cue, frame)
+            if found is None and frame == "that" and cue.form == "finite":
+                found = self.clauses.before(scope, left)
+        elif frame == "infinitive":
+            found = self.contents.infinitive(scope, cue)
+        else:
+            return self.contents.find(scope, cue, frame, left)
+        return None if found is None else [found]
+
+
+def speaks(level: Level, cue: VerbCue) -> bool:
+    """Whether a cue of this person can report here."""
+    if cue.form != "finite" or not cue.person or cue.person in cue.entry.persons:
+        return True
+    return level.speech and cue.person != 2
