@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resolve.marked import regions_of, resolved, speakers
 from sayso.article import RegionKind
+from sayso.packs.examples import parse_marked
 
 LIS = "[source 1: Wójt Anna Lis] [cue 1: powiedziała], że [content 1: most zamknięto]. "
 
@@ -128,13 +129,29 @@ def test_a_quotation_that_names_its_subject_was_not_spoken_by_it() -> None:
     ) == [None]
 
 
-def test_the_fuller_name_in_a_teaser_belongs_to_another_article() -> None:
-    marked = (
-        "Czytaj więcej Prezydent Adam Wilk wraca\n[source: Wilk] [cue: mówi], że [content: tak]."
-    )
-    text = "Czytaj więcej Prezydent Adam Wilk wraca\nWilk mówi, że tak."
-    regions = regions_of(text, RegionKind.TEASER, RegionKind.BODY)
-    assert speakers("pl", marked, regions=regions) == ["Wilk"]
+TEASER = "Czytaj więcej Prezydent {} wraca\n"
+
+
+def _beside_a_teaser(names: str, body: str) -> list[str | None]:
+    teaser = TEASER.format(names)
+    plain = "".join(parse_marked(body)[0])
+    regions = regions_of(teaser + plain, RegionKind.TEASER, RegionKind.BODY)
+    return speakers("pl", teaser + body, regions=regions)
+
+
+def test_a_surname_takes_its_one_first_name_from_a_teaser() -> None:
+    body = "[source: Wilk] [cue: mówi], że [content: tak]."
+    assert _beside_a_teaser("Adam Wilk", body) == ["Adam Wilk"]
+
+
+def test_two_first_names_in_teasers_leave_a_surname_alone() -> None:
+    body = "[source: Wilk] [cue: mówi], że [content: tak]."
+    assert _beside_a_teaser("Adam Wilk i minister Jan Wilk", body) == ["Wilk"]
+
+
+def test_a_role_in_a_teaser_belongs_to_another_article() -> None:
+    body = "[source: Prezydent] [cue: mówi], że [content: tak]."
+    assert _beside_a_teaser("Adam Wilk", body) == ["prezydent"]
 
 
 def test_a_chain_runs_from_the_outlet_inwards_and_marks_what_is_unknown() -> None:

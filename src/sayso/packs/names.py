@@ -36,6 +36,7 @@ class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         male, female: given names in the nominative; none in both.
         male_titles, female_titles: words that tell who carries them ("Mrs").
         particles: words in lower case inside a name ("von").
+        links: words in lower case inside a body's name ("Bank of Ashby").
         ending: for names that the dictionary lacks; the likelier first.
     """
 
@@ -44,6 +45,7 @@ class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     male_titles: Words = ()
     female_titles: Words = ()
     particles: Words = ()
+    links: Words = ()
     ending: tuple[Ending, ...] = ()
 
 
@@ -74,6 +76,8 @@ class ReferenceFile(
         quantifiers: alone, they name nobody ("wszyscy", "some").
         both: with a plural noun, the two persons named last.
         first_person: inside a quotation, the one who is quoted.
+        own: goes with a possessive before its noun ("her own deputy").
+        by: stands between a document and who issued it ("a report by").
         kinds: groups of words for one kind of body.
         bodies: bodies whose name does not tell their kind.
     """
@@ -85,6 +89,8 @@ class ReferenceFile(
     both: Words
     first_person: Words
     pronoun: tuple[PronounWords, ...]
+    own: Words = ()
+    by: Words = ()
     kinds: tuple[Words, ...] = ()
     bodies: tuple[Body, ...] = ()
 

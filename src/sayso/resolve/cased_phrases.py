@@ -14,7 +14,7 @@ from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Reading, Token
 from sayso.packs import Pack
 from sayso.resolve.inflection import inflection_of
-from sayso.resolve.names import NameIndex
+from sayso.resolve.names import NameIndex, is_common
 from sayso.resolve.referents import (
     BODY,
     DOCUMENT,
@@ -60,8 +60,10 @@ class CasedPhrases:
         if head is None or self._counts(first, head):
             return self._as_written(first, stop)
         if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
-            title = text_of_tokens(tokens[head : stop - 1])
-            return Referent((title,), title, kind=BODY, named=True)
+            return self._as_titled(head, stop - 1)
+        body_end = self._body_end(head, stop)
+        if body_end:
+            return replace(self._noun_phrase(first, head, body_end, cases), named=True)
         if self._begins_name(head):
             end = self.names.run_end(head, stop, cases)
             body = self._common_head(head, end)
@@ -73,9 +75,10 @@ class CasedPhrases:
             if issuer is not None:
                 return issuer
         name = self._apposed(head, stop, cases)
-        if name is not None and tokens[name[0] - 1].text in QUOTES:
-            title = text_of_tokens(tokens[slice(*name)])  # quoted, a name keeps its form
-            return Referent((title,), title, kind=BODY, named=True)
+        if name is not None and (
+            tokens[name[0] - 1].text in QUOTES or self._undeclined(head, stop) == name[1]
+        ):
+            return self._as_titled(*name)
         if name is not None and not self._is_person(name[0]):
             set_off = self._set_off(first, head, stop, last, cases)
             if set_off is not None:
@@ -160,6 +163,29 @@ class CasedPhrases:
 
     # Names
 
+    def _body_end(self, head: int, stop: int) -> int:
+        """One past a body's name in common words: "Instytut Badań nad Rynkiem"; 0 for others."""
+        tokens, names = self.tokens, self.names
+        if not tokens[head].text[0].isupper() or head + 1 >= stop:
+            return 0
+        following = tokens[head + 1]
+        if not self.words.of(tokens[head], self.words.bodies) or not (
+            names.is_name(following)
+            and is_common(following)
+            and not is_acronym(following.text)
+            and following.text not in self.words.table.bodies
+        ):
+            return 0
+        at = end = head + 1
+        while at < stop:
+            if names.is_name(tokens[at]) and not names.given(tokens[at]):
+                at = end = at + 1
+            elif tokens[at].lower in self.words.links:
+                at += 1
+            else:
+                break
+        return end
+
     def _common_head(self, first: int, end: int) -> int | None:
         """The noun of a body's name that begins with adjectives: "Światowa Organizacja Zdrowia"."""
         for at in range(first + 1, end):
@@ -193,6 +219,9 @@ class CasedPhrases:
         wanted = cases_in(agreement)
         person = bool(agreement & _MAN) or self.words.of(tokens[head], self._people)
         reach = self._reach(head, stop, agreement)
+        undeclined = self._undeclined(head, stop)
+        if undeclined:
+            return head + 1, undeclined
         end = stop
         while end > head + 1:
             at = end - 1
@@ -208,6 +237,21 @@ class CasedPhrases:
                 return start, end
             end = start
         return None
+
+    def _undeclined(self, head: int, stop: int) -> int:
+        """One past a name that keeps its form behind its kind: "spółki Tramwaje Wodne", or 0."""
+        tokens = self.tokens
+        if not tokens[head].text.islower() or not self.words.of(tokens[head], self.words.bodies):
+            return 0
+        shared, end = ALL_AGREEMENT, head + 1
+        while end < stop and self.names.is_name(tokens[end]):
+            form = tokens[end].form
+            if form.guessed or is_acronym(form.text) or self.names.given(tokens[end]):
+                return 0
+            shared &= form.noun | form.modifier
+            end += 1
+        undeclined = shared & _NOMINATIVE and not shared & _GENITIVE
+        return end if end > head + 2 and undeclined else 0
 
     def _quoted(self, start: int, end: int, stop: int) -> bool:
         tokens = self.tokens
@@ -255,6 +299,8 @@ class CasedPhrases:
         if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
             return False
         entity = self.names.at.get(start)
+        if end - start > 1 and _is_in_full(self.names, start, end):
+            return not words.of(tokens[head], words.bodies)  # "ministerka Anna Lis"
         body = is_acronym(tokens[start].text) or (entity is not None and entity.kind == BODY)
         if end - start == 1:
             if person and body:
@@ -277,6 +323,8 @@ class CasedPhrases:
         """Whether one word of a name after a role is whose it is: "rzecznik Bidena"."""
         if not declension(token.form) & _GENITIVE & _SINGULAR:
             return False
+        if token.form.guessed and token.lower.endswith("ii"):
+            return True  # "Bank Wolanii": of a country in -ia
         if cases & _NOMINATIVE and token.form.guessed:
             return token.lower[-1] in "ay"
         nominative = self.names.nominative(token)
@@ -311,6 +359,9 @@ class CasedPhrases:
     def _named(self, first: int, last: int, cases: int, role: str | None) -> Referent:
         tokens = self.tokens
         words = tuple(self.names.nominative(t, cases) for t in tokens[first:last] if t.text != ".")
+        alias = self.names.alias(words)
+        if alias is not None:
+            return alias.referent(role)
         entity = self.names.find(words) or self.names.at.get(first)
         if entity is not None and any(m[0] < first and last <= m[1] for m in entity.mentions):
             entity = None  # "asystent Obamy Jan Lis": the run of capitals was two names
@@ -339,6 +390,11 @@ class CasedPhrases:
             return text_of_tokens(tokens[stop + 1 : until]) or None
         return None
 
+    def _as_titled(self, first: int, last: int) -> Referent:
+        """A title or a name that keeps its form."""
+        title = text_of_tokens(self.tokens[first:last])
+        return Referent((title,), title, kind=BODY, named=True)
+
     # Documents
 
     def _issuer(self, head: int, stop: int) -> Referent | None:
@@ -356,9 +412,12 @@ class CasedPhrases:
         if names.is_name(tokens[at]):
             if self._begins_name(at):
                 return self._named(at, names.run_end(at, stop, _GENITIVE), _GENITIVE, None)
-            return replace(self._noun_phrase(at, at, stop, _GENITIVE), named=True)
+            end = self._body_end(at, stop) or stop
+            return replace(self._noun_phrase(at, at, end, _GENITIVE), named=True)
         if self.words.of(tokens[at], self.words.callings):
             name = self._apposed(at, stop, _GENITIVE)
+            if name is not None and self._undeclined(at, stop) == name[1]:
+                return self._as_titled(*name)
             if name is not None:
                 role = text_of_tokens(tokens[at : name[0]])
                 return self._named(*name, _GENITIVE, role)
@@ -390,8 +449,7 @@ class CasedPhrases:
             for at in kept
         )
         phrase = join_words(zip(words, (tokens[at].spaced for at in kept), strict=True))
-        opening = tokens[kept[0]]
-        if tokens[first].opens and not is_acronym(opening.text) and not self._begins_name(kept[0]):
+        if tokens[first].opens and not self._keeps_capital(kept, head):
             phrase = phrase[0].lower() + phrase[1:]
         reading = _reading(tokens[head], agreement)
         return Referent(
@@ -402,6 +460,22 @@ class CasedPhrases:
             named=self.names.is_name(tokens[head]) and not tokens[head].opens,
             head=reading.lemma if reading else tokens[head].lower,
         )
+
+    def _keeps_capital(self, kept: list[int], head: int) -> bool:
+        """Whether a phrase that opens a sentence is a name: "Urząd Leków", not "Rząd Francji"."""
+        token = self.tokens[kept[0]]
+        if token.form.guessed or is_acronym(token.text):
+            return True
+        if not is_common(token) or not token.form.noun | token.form.modifier:
+            return self._begins_name(kept[0])
+        if self.words.of(self.tokens[head], self.words.roles):
+            return False
+        following = self.tokens[kept[1]] if len(kept) > 1 else token
+        if following is token:
+            return self.names.is_attested_inside(token.text)
+        if not following.text[0].isupper():
+            return False
+        return is_common(following) and not is_acronym(following.text)
 
     def _agreement(self, first: int, head: int, cases: int) -> int:
         agreement = self.tokens[head].form.noun & cases or self.tokens[head].form.noun
@@ -447,6 +521,7 @@ class CasedPhrases:
                 return
             if (
                 token.kinds & a.ADJECTIVE
+                and token.text[0].islower()
                 and token.form.modifier & agreement
                 and at + 1 < stop
                 and tokens[at + 1].kinds & a.PREPOSITION
@@ -466,7 +541,7 @@ class CasedPhrases:
                 form = self._inflection.gerund(token.text)
             elif reading is not None:
                 form = self._inflection.noun(reading.lemma, number, gender)
-        elif at < head or (at == head + 1 and token.kinds & a.ADJECTIVE):
+        elif at < head or (at == head + 1 and self._is_heads(at)):
             lemma = next(
                 (
                     r.lemma
@@ -481,6 +556,28 @@ class CasedPhrases:
         if form is None:
             return token.text
         return form[0].upper() + form[1:] if token.text[0].isupper() else form
+
+    def _is_heads(self, at: int) -> bool:
+        """Whether an adjective belongs to the noun before it: "skrajnej" of "prawicy" does not."""
+        token = self.tokens[at]
+        if not token.kinds & a.ADJECTIVE:
+            return False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if (
+            following is None
+            or not following.kinds & a.NOUN
+            or following.text[0].isupper()
+            or not following.form.noun & token.form.modifier & _GENITIVE
+        ):
+            return True
+        # What tells a kind stands behind its noun, what has degrees before it.
+        lemmas = {r.lemma for r in token.form.readings if r.kinds & a.ADJECTIVE}
+        return self._inflection is None or not any(map(self._inflection.has_degrees, lemmas))
+
+
+def _is_in_full(names: NameIndex, first: int, last: int) -> bool:
+    """Whether a run of capitals is a given name and a surname."""
+    return names.given(names.tokens[first]) and not names.given(names.tokens[last - 1])
 
 
 def _reading(token: Token, agreement: int) -> Reading | None:

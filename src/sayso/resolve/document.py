@@ -15,6 +15,7 @@ from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
 from sayso.article import Spans
 from sayso.packs import Pack
+from sayso.resolve.acronyms import join_acronyms
 from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
 from sayso.resolve.names import NameIndex
@@ -41,6 +42,7 @@ def resolve(
     places = Places(analysis)
     names = NameIndex(analysis, pack)
     sources = SourceReader(names, pack)
+    join_acronyms(names, sources)
     roles = Roles(analysis, names, sources, pack)
     antecedents = Antecedents(analysis, statements, names, sources, roles, places, pack)
     found: dict[str, Referent | None] = {}

@@ -48,11 +48,10 @@ class Entity:
         return Referent((name,), name, self.agreement, self.kind, True, role or self.role)
 
 
-def kind_of_name(tokens: Sequence[Token], words: Vocabulary, given: bool) -> str:
-    """PERSON, BODY or OTHER, by the words of a name; `given`: one is a given name."""
+def kind_of_name(tokens: Sequence[Token], last: str, words: Vocabulary, given: bool) -> str:
+    """PERSON, BODY or OTHER, by the words of a name; `last` as written, `given`: one is a given name."""
     if given:
         return PERSON
-    last = tokens[-1].text
     if last in words.table.bodies or is_acronym(last):
         return BODY
     return BODY if any(words.of(t, words.bodies) for t in tokens) else OTHER

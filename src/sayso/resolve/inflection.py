@@ -26,6 +26,10 @@ class Inflection(Protocol):
         self, lemma: str, number: str, gender: str, superlative: bool = False
     ) -> str | None: ...
 
+    def has_degrees(self, lemma: str) -> bool:
+        """Whether an adjective can be compared ("skrajny", not "nadzorczy")."""
+        ...
+
 
 @cache
 def inflection_of(pack: Pack) -> Inflection | None:
@@ -42,6 +46,7 @@ class PolishInflection:
         self._morfeusz: Any = None
         self.noun = lru_cache(maxsize=20_000)(self._noun)
         self.adjective = lru_cache(maxsize=20_000)(self._adjective)
+        self.has_degrees = lru_cache(maxsize=20_000)(self._has_degrees)
 
     def gerund(self, form: str) -> str | None:
         """The nominative of a verbal noun in the singular: "badaniem" → "badanie"."""
@@ -74,6 +79,9 @@ class PolishInflection:
             and _has_degree(parts, superlative)
         ]
         return max(fitting, key=len, default=None)  # "moja", not the bookish "ma"
+
+    def _has_degrees(self, lemma: str) -> bool:
+        return any("com" in parts[4:] for _, parts in self._forms(lemma))
 
     def _forms(self, lemma: str) -> list[tuple[str, list[str]]]:
         if self._morfeusz is None:

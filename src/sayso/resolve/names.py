@@ -10,13 +10,23 @@ names contain it (Anna Nowak, Jan Nowak) it stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis, Token
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity, Introductions, kind_of_name
-from sayso.resolve.referents import BODY, PERSON, Referent, cases_in, declension, mask, without_case
+from sayso.resolve.referents import (
+    BODY,
+    OTHER,
+    PERSON,
+    Referent,
+    cases_in,
+    declension,
+    mask,
+    without_case,
+)
 from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import is_acronym
 
@@ -24,6 +34,10 @@ _CLOSED = (
     a.PREPOSITION | a.COMPLEMENTIZER | a.PRONOUN | a.RELATIVE | a.INTERROGATIVE | a.DETERMINER
     | a.COORDINATOR | a.NEGATION | a.NUMERAL | a.ADVERB | a.PARTICLE | a.PREDICATIVE | a.REFLEXIVE
 )  # fmt: skip
+
+_SEVERAL = NUMBER_MASK["pl"]
+_SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
+_SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as well as "it"
 
 
 class NameIndex:
@@ -41,6 +55,14 @@ class NameIndex:
         self._only_opening = self._attested - {t.form.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
+        self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
+            after.form.text
+            for token, after in pairwise(self.tokens)
+            if after.form.text[0].isupper()
+            and not after.opens
+            and token.form.text in self.table.gender
+        }
+        self._aliases: dict[str, Entity] = {}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self.at: dict[int, Entity] = {}
@@ -49,11 +71,16 @@ class NameIndex:
             runs += self._runs(first, last)
         for first, last in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
             self._add(first, last)
-        introductions = Introductions(self.tokens, self.at, self.words, self)
+        self._introductions = Introductions(self.tokens, self.at, self.words, self)
         for entity in self.entities:
-            entity.mentions.sort()
-            for first, last in entity.mentions:
-                introductions.read(entity, first, last)
+            self._introduce(entity)
+        self._take_fuller_names(analysis)
+
+    def _introduce(self, entity: Entity) -> None:
+        entity.mentions.sort()
+        for first, last in entity.mentions:
+            self._introductions.read(entity, first, last)
+        entity.agreement = entity.agreement & self.gender_of_kind(entity.kind) or entity.agreement
 
     # Mentions
 
@@ -67,7 +94,7 @@ class NameIndex:
             return True
         if form.kinds & _CLOSED and (token.opens or len(text) == 1) and not is_acronym(text):
             return bool(form.kinds & a.PROPER) and text in self.table.gender
-        if not token.opens or form.guessed or is_acronym(text):
+        if not token.opens or form.guessed or is_acronym(text) or text in self._surnames:
             return True
         if not form.kinds & a.PROPER:
             return self.cased and self._opens_body(token)
@@ -86,7 +113,7 @@ class NameIndex:
             following is not None
             and following.text[0].isupper()
             and not following.opens
-            and _is_common(following)
+            and is_common(following)
             and not is_acronym(following.text)
             and self.words.of(token, self.words.bodies)
         )
@@ -98,6 +125,10 @@ class NameIndex:
     def is_attested(self, word: str) -> bool:
         """Whether a capitalised word stands somewhere in the article."""
         return word in self._attested
+
+    def is_attested_inside(self, word: str) -> bool:
+        """Whether it stands with its capital inside a sentence, where a capital tells a name."""
+        return word in self._attested and word not in self._only_opening
 
     def given(self, token: Token) -> bool:
         """Whether the token is a given name, in any case."""
@@ -137,7 +168,7 @@ class NameIndex:
         agreement = self.cases(first) & cases
         opening = tokens[first]
         common = (  # "Związku Białorusi": two names, the second is whose it is
-            _is_common(opening) and self.words.of(opening, self.words.bodies)
+            is_common(opening) and self.words.of(opening, self.words.bodies)
         )
         at = end = first + 1
         while at < last:
@@ -146,6 +177,7 @@ class NameIndex:
                 token.text in self.table.names.particles
                 or (token.text == "." and len(before.text) == 1)
                 or (common and token.text in self.words.coordinators)
+                or self._links(first, at)
             ):
                 at += 1
                 continue
@@ -161,13 +193,29 @@ class NameIndex:
             if self.cased:
                 both = agreement & self.cases(at)
                 if common:  # "Ministerstwo Kultury", but "Związek" of "Białorusi"
-                    if not _is_common(token):
+                    if not is_common(token):
                         break
                 elif not both:
                     break
                 agreement = both
             at = end = at + 1
         return end
+
+    def _links(self, first: int, at: int) -> bool:
+        """Whether a word joins a body's name where nouns have no case: "Bank of Ashby"."""
+        tokens, words = self.tokens, self.words
+        if self.cased or tokens[at].lower not in words.links or at + 1 >= len(tokens):
+            return False
+        if not any(words.of(t, words.bodies) for t in tokens[first:at]):
+            return False
+        plain = not tokens[at].kinds & a.COORDINATOR
+        return plain or any(t.lower in words.links for t in tokens[first:at])
+
+    def gender_of_kind(self, kind: str) -> int:
+        """Which pronouns can mean it where nouns have no gender: no "he" for a body."""
+        if self.cased or kind == OTHER:
+            return ALL_AGREEMENT
+        return _SOMEBODY if kind == PERSON else _SOMETHING
 
     def cases(self, at: int) -> int:
         """The cases that a word of a name can stand in, with every number and gender."""
@@ -196,8 +244,19 @@ class NameIndex:
             found = self._nominatives[key] = self._nominative(token, cases)
         return found
 
+    def recased(self, token: Token) -> str:
+        """A word as names are written: "CALLOWAY" of a transcript is Calloway."""
+        text = token.form.text
+        if not is_acronym(text) or len(text) < 3:
+            return text
+        written = text.capitalize()
+        known = written in self._attested or written in self.table.gender
+        if known or any(r.kinds & a.PROPER and r.lemma == written for r in token.form.readings):
+            return text if text in self.table.bodies else written
+        return text
+
     def _nominative(self, token: Token, cases: int) -> str:
-        text, form = token.text, token.form
+        text, form = self.recased(token), token.form
         if not self.cased or cases == CASE_MASK["nom"] or is_acronym(text):
             return text
         if text in self.table.names.particles:
@@ -238,6 +297,9 @@ class NameIndex:
 
     def find(self, words: Sequence[str]) -> Entity | None:
         """The one entity whose name holds these words, or None."""
+        alias = self.alias(words)
+        if alias is not None:
+            return alias
         wanted = {w for w in words if not w.endswith(".") and len(w) > 1}
         if not wanted:
             return None
@@ -253,9 +315,66 @@ class NameIndex:
                 longer.append(entity)
         return longer[0] if len(longer) == 1 else None
 
+    def alias(self, words: Sequence[str]) -> Entity | None:
+        """The body whose acronym is the only word."""
+        return self._aliases.get(words[0]) if len(words) == 1 else None
+
+    def join(self, acronym: str, words: tuple[str, ...], places: Sequence[tuple[int, int]]) -> None:
+        """Make an acronym and the full name that stands at these tokens one entity."""
+        short = self._by_word[acronym][0]
+        agreement = short.agreement
+        for token in self.tokens[slice(*places[0])]:
+            if self.words.of(token, self.words.bodies):
+                agreement = without_case(declension(token.form)) or agreement
+                break
+        whole = Entity(words, agreement, BODY, set(short.roles), short.role, set(short.role_words))
+        whole.mentions = [*short.mentions, *places]
+        covered = {at for place in places for at in range(*place)}
+        for entity in self.entities:
+            entity.mentions = [m for m in entity.mentions if covered.isdisjoint(range(*m))]
+        self.entities = [e for e in self.entities if e.mentions and e is not short]
+        self.entities.append(whole)
+        for first, last in whole.mentions:
+            self.at.update(dict.fromkeys(range(first, last), whole))
+        self._by_word[acronym] = [whole]
+        for word in set(words):
+            known = [e for e in self._by_word.get(word, ()) if e.mentions]
+            self._by_word[word] = [*known, whole]
+        self._aliases[acronym] = whole
+        self._introduce(whole)
+
+    def _take_fuller_names(self, analysis: Analysis) -> None:
+        """A surname alone takes the one first name that it has in the article's teasers."""
+        teasers = [r for r in analysis.article.regions if r.kind is RegionKind.TEASER]
+        if not teasers:
+            return
+        fuller: dict[str, dict[tuple[str, ...], int]] = {}
+        for paragraph in analysis.paragraphs:
+            region = analysis.article.regions[paragraph.region]
+            if region.kind is not RegionKind.TEASER:
+                continue
+            for first, last in self._runs(paragraph.first, paragraph.last):
+                tokens = [t for t in self.tokens[first:last] if t.text != "."]
+                if len(tokens) > 1 and self.given(tokens[0]) and not self.given(tokens[-1]):
+                    words = tuple(self.nominative(t) for t in tokens)
+                    fuller.setdefault(words[-1], {})[words] = self._agreement(tokens)
+        for surname, found in fuller.items():
+            known = self._by_word.get(surname, ())
+            if len(found) != 1 or len(known) != 1 or len(known[0].words) != 1:
+                continue
+            entity, (words, agreement) = known[0], next(iter(found.items()))
+            if entity.kind == BODY or not entity.agreement & agreement:
+                continue
+            entity.words, entity.kind = words, PERSON
+            entity.agreement &= agreement
+            for word in words[:-1]:
+                self._by_word.setdefault(word, []).append(entity)
+
     def attest(self, entity: Entity, words: tuple[str, ...]) -> None:
         """Keep a name's words as they stand where their case is known."""
         if len(words) < len(entity.words) or words == entity.words:
+            return
+        if entity in self._aliases.values():
             return
         entity.words = words
         for word in set(words):
@@ -270,7 +389,8 @@ class NameIndex:
             words = (words[0], *(t.text for t in tokens[1:]))  # "Ministerstwa Zdrowia"
         entity = self.find(words)
         if entity is None:
-            kind = kind_of_name(tokens, self.words, any(self.given(t) for t in tokens))
+            given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
+            kind = kind_of_name(tokens, words[-1], self.words, given)
             entity = Entity(words, self._agreement(tokens), kind)
             self.entities.append(entity)
             for word in set(words):
@@ -285,7 +405,7 @@ class NameIndex:
                 gender = self.table.gender.get(word)
                 if gender:
                     return mask(("sg",), (gender,))
-        if not self.cased or is_acronym(tokens[-1].text):
+        if not self.cased or is_acronym(self.recased(tokens[-1])):
             return ALL_AGREEMENT
         agreement = ALL_AGREEMENT
         for token in tokens:
@@ -293,7 +413,7 @@ class NameIndex:
         return without_case(agreement) or ALL_AGREEMENT
 
 
-def _is_common(token: Token) -> bool:
+def is_common(token: Token) -> bool:
     """Whether a word, capital or not, is in the dictionary as no name."""
     words = a.NOUN | a.ADJECTIVE
     return not token.form.guessed and any(

@@ -25,8 +25,6 @@ from sayso.resolve.wording import is_acronym, text_of_tokens, with_periods
 
 _STOPS = frozenset(",(;:–—[")
 _PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
-_LINKS = frozenset(("of", "for", "and", "on", "&"))
-_BY = frozenset(("by", "from", "of"))
 
 
 class OrderedPhrases:
@@ -110,7 +108,11 @@ class OrderedPhrases:
         """A body's name through "of" and "and": "Department of Health and Safety"."""
         tokens, names = self.tokens, self.names
         at = end
-        while at + 1 < stop and tokens[at].lower in _LINKS and not names.given(tokens[start]):
+        while (
+            at + 1 < stop
+            and tokens[at].lower in self.words.links
+            and not names.given(tokens[start])
+        ):
             right = at + 1 + (tokens[at + 1].lower in self.words.demonstratives)
             if right >= stop or not names.is_name(tokens[right]):
                 break
@@ -121,7 +123,7 @@ class OrderedPhrases:
 
     def _named(self, first: int, last: int, role: str | None) -> Referent:
         tokens = self.tokens[first:last]
-        words = tuple(t.text for t in tokens if t.text != ".")
+        words = tuple(self.names.recased(t) for t in tokens if t.text != ".")
         entity = self.names.find(words)
         if entity is None and all(self.names.is_name(t) for t in tokens):
             entity = self.names.at.get(first)
@@ -143,6 +145,11 @@ class OrderedPhrases:
             if self.tokens[until].kinds & a.RELATIVE:
                 break
             until += 1
+        said = self.tokens[stop + 1 : until]
+        if not any(self.words.of(t, self.words.callings) for t in said) or (
+            said[0].kinds & _PARTICIPLE and not said[0].kinds & (a.NOUN | a.ADJECTIVE)
+        ):
+            return ""  # "Wilk, quoted by state television"
         return text_of_tokens(self.tokens[stop + 1 : until])
 
     def _title(self, first: int, start: int) -> str:
@@ -188,8 +195,9 @@ class OrderedPhrases:
             return None
         if self.tokens[first].opens and not self.names.is_name(self.tokens[first]):
             phrase = phrase[0].lower() + phrase[1:]
-        agreement = self._agreement(token)
         kind, word = self._kind(first, head), self._head_word(token)
+        agreement = self._agreement(token)
+        agreement = agreement & self.names.gender_of_kind(kind) or agreement
         return Referent((phrase,), phrase, agreement, kind, named=False, head=word)
 
     def _issuer(self, first: int, head: int, end: int, stop: int) -> Referent | None:
@@ -204,7 +212,7 @@ class OrderedPhrases:
             lone_opening and not tokens[first].form.guessed and not is_acronym(tokens[first].text)
         ):
             return self._named(start, until, None)
-        if end + 1 < stop and tokens[end].lower in _BY:
+        if end + 1 < stop and tokens[end].lower in self.words.table.references.by:
             after = end + 1 + (tokens[end + 1].lower in self.words.demonstratives)
             until = after
             while until < stop and names.is_name(tokens[until]):

@@ -7,6 +7,7 @@ gender agrees with everything.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from sayso.analysis import ADJECTIVE, ALL_AGREEMENT, CASE_MASK, GENDER_MASK, NOUN, NUMBER_MASK, Form
@@ -30,6 +31,7 @@ class Referent:
         named: it has a proper name; else `names` is a noun phrase.
         role: its title or role as written, or None.
         head: the lemma of its head noun, for roles and kinds that come back.
+        possessed: somebody's ("his agent"), so that its role alone tells nobody.
     """
 
     names: tuple[str, ...]
@@ -39,6 +41,7 @@ class Referent:
     named: bool = False
     role: str | None = None
     head: str | None = None
+    possessed: bool = False
 
     def agrees(self, agreement: int) -> bool:
         """Whether a verb or pronoun with this agreement can be about it."""
@@ -50,6 +53,7 @@ class Referent:
         return replace(self, agreement=both) if both else self
 
 
+@lru_cache(maxsize=4096)
 def without_case(agreement: int) -> int:
     """The mask with every case for each (number, gender) that is in it."""
     found = 0
@@ -60,6 +64,7 @@ def without_case(agreement: int) -> int:
     return found
 
 
+@lru_cache(maxsize=4096)
 def cases_in(agreement: int) -> int:
     """The mask with every number and gender for each case that is in it.
 

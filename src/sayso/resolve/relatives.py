@@ -11,6 +11,7 @@ from sayso.resolve.sources import SourceReader
 
 _REACH = 12
 """Words between a relative and its noun ("wywiad z prezesem spółki Wodrol, który")."""
+_PARTICIPLE = a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
 _ENDS_CLAUSE = a.FINITE | a.COMPLEMENTIZER | a.CONVERB
 
 
@@ -21,6 +22,7 @@ class Relatives:
         self, analysis: Analysis, names: NameIndex, sources: SourceReader, roles: Roles
     ) -> None:
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
+        self._words = names.words
 
     def before(self, relative: int, agreement: int, sentence: int) -> Referent | None:
         """The antecedent of the relative at a token, not before token `sentence`."""
@@ -78,6 +80,8 @@ class Relatives:
         return Referent((text,), text, wanted)
 
     def _adjacent(self, stop: int, sentence: int) -> Referent | None:
+        if stop > sentence and self._words.of(self.tokens[stop - 1], self._words.times):
+            stop = self._before_time(stop, sentence)  # "a memo leaked last week that"
         entity = self.names.at.get(stop - 1)
         if entity is not None:
             return entity.referent()
@@ -90,3 +94,12 @@ class Relatives:
             start -= 1
         read = self.sources.read(start, stop, ALL_AGREEMENT) if start < stop else None
         return self.roles.named(read, start, stop) if isinstance(read, Referent) else None
+
+    def _before_time(self, stop: int, sentence: int) -> int:
+        """Back over "last week" and the participle that it goes with."""
+        stop -= 1
+        while stop > sentence and self.tokens[stop - 1].kinds & (a.ADJECTIVE | a.DETERMINER):
+            stop -= 1
+        while stop > sentence and self.tokens[stop - 1].kinds & (a.PREPOSITION | _PARTICIPLE):
+            stop -= 1
+        return stop

@@ -36,7 +36,7 @@ class Roles:
 
     def named(self, referent: Referent, first: int, last: int) -> Referent:
         """The name that an unnamed person, body or document goes back to, or itself."""
-        if referent.named or len(referent.names) > 1 or not referent.head:
+        if referent.named or referent.possessed or len(referent.names) > 1 or not referent.head:
             return referent
         if not referent.agreement & _SINGULAR:
             return referent
@@ -137,6 +137,16 @@ class Roles:
                     found.setdefault(document, set()).add(issuer)
         return found
 
+    def _author(self, at: int) -> Entity | None:
+        """Whose a document is by what follows: "a report by the Centre"."""
+        by = frozenset(self.table.references.by)
+        if at >= len(self._tokens) or self._tokens[at].lower not in by:
+            return None
+        pointing = frozenset(self.table.references.demonstratives)
+        while at + 1 < len(self._tokens) and self._tokens[at + 1].lower in pointing:
+            at += 1
+        return self.names.at.get(at + 1)
+
     def _issuer_beside(self, at: int) -> str | None:
         names = self.names
         near = at + 1 if names.cased else at - 1
@@ -147,6 +157,8 @@ class Roles:
         ):
             near += 1
         entity = names.at.get(near)
+        if entity is None and not names.cased:
+            entity = self._author(at + 1)
         if entity is None or not 0 <= near < len(self._tokens):
             return None
         if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:

@@ -8,7 +8,7 @@ word order).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sayso import analysis as a
@@ -69,10 +69,13 @@ class SourceReader:
             return pointer
         if self._names_nobody(first, last):
             return None
+        whole, first = first, self._without_owner(first, last)
         parts = list(self._conjuncts(first, last, cases))
         found = [r for r in (self.phrases.read(*part, cases) for part in parts) if r is not None]
         if len(found) > 1:
             return self.join(found)
+        if found and first > whole and not found[0].named:
+            return replace(found[0], possessed=True)
         return found[0] if found else None
 
     def join(self, referents: list[Referent]) -> Referent:
@@ -108,11 +111,7 @@ class SourceReader:
     def _pointer(self, first: int, last: int) -> Pointer | None:
         tokens, references = self.tokens, self.words.table.references
         token, size = tokens[first], last - first
-        if (
-            size < 4
-            and token.lower in self.words.table.pronouns
-            and (size < 3 or token.kinds & a.PRONOUN)
-        ):
+        if token.lower in self.words.table.pronouns and self._is_alone(first, last):
             number, genders = self.words.table.pronouns[token.lower]
             return Pointer("pronoun", mask((number,), genders), first)
         if size == 1 and self.words.of(token, frozenset(references.first_person)):
@@ -127,6 +126,27 @@ class SourceReader:
         ):
             return Pointer("both", _PLURAL, first)
         return None
+
+    def _is_alone(self, first: int, last: int) -> bool:
+        """Whether a pronoun has no noun of its own: "he himself", not "his agent"."""
+        references = self.words.table.references
+        emphatic = frozenset((*references.demonstratives, *references.both))
+        return last - first < 4 and all(
+            token.kinds & a.REFLEXIVE
+            or self.words.of(token, emphatic)
+            or not token.kinds & (a.NOUN | a.ADJECTIVE)
+            for token in self.tokens[first + 1 : last]
+        )
+
+    def _without_owner(self, first: int, last: int) -> int:
+        """Past a possessive: "jego kolega", "its own accountant"."""
+        if self.tokens[first].lower not in self.words.table.pronouns or first + 1 >= last:
+            return first
+        own = frozenset(self.words.table.references.own)
+        first += 1
+        while first + 1 < last and self.words.of(self.tokens[first], own):
+            first += 1
+        return first
 
     def _names_nobody(self, first: int, last: int) -> bool:
         head = self.tokens[first]

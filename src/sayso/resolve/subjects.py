@@ -60,6 +60,9 @@ class Subjects:
                 at = end
             else:
                 end = self._phrase_end(at, last)
+                if self._is_apposed(end, last):
+                    at = end  # "były dowódca floty, admirał Otto Brandt": the name comes
+                    continue
                 unnamed = self._unnamed(at, end, first, agreement)
                 if unnamed is not None:
                     found.setdefault(unnamed.joined, unnamed)
@@ -93,6 +96,18 @@ class Subjects:
             return None
         read = self.roles.named(read, at, at + 1)
         return read if read.agrees(agreement) else None
+
+    def _is_apposed(self, comma: int, last: int) -> bool:
+        """Whether a comma is followed by a person's name with at most a role before it."""
+        if comma >= last or self.tokens[comma].text != ",":
+            return False
+        for at in range(comma + 1, min(comma + 3, last)):
+            entity = self.names.at.get(at)
+            if entity is not None:
+                return entity.kind == PERSON and self._is_subject(at, at + 1, comma + 1)
+            if not self._words.of(self.tokens[at], self._people):
+                return False
+        return False
 
     def _phrase_end(self, at: int, last: int) -> int:
         end = at + 1
@@ -136,8 +151,11 @@ class Subjects:
             return False
         at = start - 1
         governs = a.VERBAL | a.PREPOSITION
-        while at >= first and not self.tokens[at].kinds & (a.PUNCTUATION | governs):
+        opens = a.PUNCTUATION | a.COMPLEMENTIZER | a.RELATIVE
+        while at >= first and not self.tokens[at].kinds & (opens | governs):
             at -= 1
+        if at >= first and self.tokens[at].kinds & opens:
+            return True
         return at < first or not self.tokens[at].kinds & governs
 
     def _is_somebody(self, entity: Entity) -> bool:

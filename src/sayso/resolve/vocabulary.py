@@ -20,6 +20,8 @@ class Vocabulary:
         cased: noun phrases go by case and agreement, not by word order.
         callings: roles and bodies together: what a name may be introduced with.
         paired: first words of kinds in two words ("think" of "think tank").
+        times: units and days ("week"), that are nobody.
+        links: words in lower case inside a body's name ("of").
         titles: words before a name that belong to no name ("Mr", "pan").
     """
 
@@ -31,10 +33,12 @@ class Vocabulary:
     documents: Words
     callings: Words
     titles: Words
+    times: Words
     coordinators: Words
     demonstratives: Words
     quantifiers: Words
     paired: Words
+    links: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -48,7 +52,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
     nothing: Words = frozenset()
     table = names_of(pack)
     roles = pack.classes.get("role", nothing)
-    bodies = pack.classes.get("body", nothing)
+    bodies = pack.classes.get("body", nothing) | (frozenset(table.kinds) - roles)
     titles = pack.classes.get("person_title", nothing) | pack.words.get("titles", nothing)
     return Vocabulary(
         table=table,
@@ -59,8 +63,10 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         documents=pack.classes.get("document", nothing),
         callings=roles | bodies,
         titles=titles,
+        times=pack.classes.get("time", nothing),
         coordinators=frozenset(table.references.coordinators),
         demonstratives=frozenset(table.references.demonstratives),
         quantifiers=frozenset(table.references.quantifiers),
+        links=frozenset(table.names.links),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )
