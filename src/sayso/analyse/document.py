@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from sayso import analysis as a
@@ -76,8 +77,11 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         opens = True
         previous = start
         for (left, right), word in zip(spans, forms, strict=True):
-            if narrow is None and not opens and word.text[0].isupper() and (
-                not word.kinds & a.PROPER
+            if (
+                narrow is None
+                and not opens
+                and word.text[0].isupper()
+                and (not word.kinds & a.PROPER)
             ):
                 word = name(word.text)
             tokens.append(
@@ -87,7 +91,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
                 )
             )  # fmt: skip
             previous = right
-            opens = (opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION) or (
+            opens = ((opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION)) or (
                 word.text in _OPENERS
             )
         last = len(tokens)
@@ -103,9 +107,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
             )  # fmt: skip
         open_before = None
         if runs_on:
-            open_before = next(
-                len(quotations) + k for k, q in enumerate(found) if q.first == first
-            )
+            open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)
         quotations.extend(found)
         begin = first
         outer = [q for q in found if q.depth == 0 and q.closed]
@@ -128,7 +130,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     )
 
 
-_OPENERS = frozenset("„“\"«([–—-")
+_OPENERS = frozenset('„“"«([–—-')
 
 
 def _stretches(article: Article) -> list[tuple[int, int, int]]:
@@ -143,7 +145,7 @@ def _stretches(article: Article) -> list[tuple[int, int, int]]:
         bounds = [region.span.start, region.span.end]
         if region.title is not None:
             bounds = [region.title.start, region.title.end, region.span.end]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             while start < end:
                 stop = article.text.find("\n", start, end)
                 stop = end if stop < 0 else stop

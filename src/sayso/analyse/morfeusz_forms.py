@@ -56,7 +56,15 @@ _GENDER = {
     "m1": ("m1",), "m2": ("m2",), "m3": ("m3",), "f": ("f",), "n": ("n",), "n1": ("n",),
     "n2": ("n",), "p1": ("m1",), "p2": ("n",), "p3": ("n",),
 }  # fmt: skip
-_NAMES = {"imię", "nazwisko", "nazwa_geograficzna", "nazwa_organizacji", "nazwa_własna", "patronimicum", "przydomek"}
+_NAMES = {
+    "imię",
+    "nazwisko",
+    "nazwa_geograficzna",
+    "nazwa_organizacji",
+    "nazwa_własna",
+    "patronimicum",
+    "przydomek",
+}
 _MODALS = {"móc", "musieć", "powinien", "mieć"}
 _AUXILIARIES = {"być", "zostać", "zostawać"}
 
@@ -91,13 +99,13 @@ class MorfeuszForms:
     def _name(self, text: str) -> Form:
         """The form of a word whose capital letter, inside a sentence, makes it a name.
 
-        Where the dictionary knows it only as another word ("Pall" as a form of
-        "palla"), the readings that its ending allows come in addition.
+        Where the dictionary knows it only as another word ("Szczaw" as the
+        plant), the readings that its ending allows come in addition.
         """
         known = self.form(text)
         if known.kinds & (a.PROPER | a.ABBREVIATION) or not known.kinds & a.NOUN:
             return known
-        if text[-1] in "aąeęioóuy":  # "Francuzki": an inflected word of the language
+        if text[-1] in "aąeęioóuy":  # "Wydmy": an inflected word of the language
             return known
         return make_form(text, (*known.readings, *guess(text)), known.guessed)
 
@@ -125,7 +133,12 @@ class MorfeuszForms:
                 person = _person(tags.get("aglt", ""))
                 reading = _reading(lemma, tag, names, person, lower, self._relatives)
                 if any(arc[0] > 0 and arc[2][0].lower() == "by" for arc in rest):
-                    reading = Reading(reading.lemma, reading.kinds | a.CONDITIONAL, reading.agreement, reading.person)
+                    reading = Reading(
+                        reading.lemma,
+                        reading.kinds | a.CONDITIONAL,
+                        reading.agreement,
+                        reading.person,
+                    )
                 readings.append(reading)
         return tuple(dict.fromkeys(readings))
 
@@ -266,7 +279,9 @@ def guess(text: str) -> tuple[Reading, ...]:
                 Reading(text, kinds, _triples(("sg",), ("m1", "m3"), ("nom", "acc"))),
                 Reading(text, kinds, _triples(("sg",), ("f",), a.CASES)),
             ]
-    elif not text.endswith(("ę", "ą", "skiego", "ckiego", "owi", "ami", "ów")):  # an ending may be part of the name: "Salem"
+    elif not text.endswith(
+        ("ę", "ą", "skiego", "ckiego", "owi", "ami", "ów")
+    ):  # an ending may be part of the name: "Salem"
         readings.append(Reading(text, kinds, _triples(("sg",), ("m1", "m3", "f"), ("nom",))))
     return tuple(readings)
 

@@ -15,7 +15,7 @@ from sayso.analysis import Quotation, Token
 
 _DEEPEST = 12  # open quotations at once; no news text comes near
 SINGLE = frozenset("'‘’‚‹›")
-DOUBLE = frozenset("\"„“”«»″") | {"''", "‘‘", "’’"}
+DOUBLE = frozenset('"„“”«»″') | {"''", "‘‘", "’’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def find_quotations(
         same = [k for k, o in enumerate(stack) if o.kind == kind]
         if may_open and may_close:
             # „…” and «…» tell by themselves; '"' beside two marks: close what is open.
-            may_open = not same or (mark == "„" or mark == "«" and "«»" not in stack[-1].mark)
+            may_open = not same or (mark == "„" or (mark == "«" and "«»" not in stack[-1].mark))
             may_close = not may_open
-            if same and stack[-1].mark != mark and before in " (–—-" and mark in "\"“":
+            if same and stack[-1].mark != mark and before in " (–—-" and mark in '"“':
                 may_open, may_close = True, False
         if may_open and not (same and mark == stack[same[-1]].mark and not before.isspace()):
             stack.append(_Open(i, kind, mark))
@@ -81,7 +81,9 @@ def find_quotations(
     for depth, opened in enumerate(stack):
         if opened.kind == "double":
             found.append(
-                Quotation(opened.first, last, opened.first + 1, last, opened.kind, depth, closed=False)
+                Quotation(
+                    opened.first, last, opened.first + 1, last, opened.kind, depth, closed=False
+                )
             )
     found.sort(key=lambda q: (q.first, -q.last))
     return found, runs_on

@@ -13,14 +13,18 @@ _OPENING = frozenset("\"„“«‘‚'([–—-") | {"''", "‘‘"}
 
 
 def sentence_ends(
-    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str],
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    abbreviations: Collection[str],
     may_end: Collection[str],
 ) -> list[int]:
     """Indices of the tokens of [first, last) after which a sentence ends, in order.
 
-    `may_end`: the abbreviations that may end one. Boundaries inside quotations are among them; who reads a wider stretch
-    passes over those. Errs towards going on: an unsplit pair of sentences
-    still gives its statements, a split abbreviation breaks a name.
+    `may_end`: the abbreviations that may end one. Boundaries inside quotations
+    are among them; who reads a wider stretch passes over those. Errs towards
+    going on: an unsplit pair of sentences still gives its statements, a split
+    abbreviation breaks a name.
     """
     ends: list[int] = []
     i = first
@@ -29,13 +33,19 @@ def sentence_ends(
         if not (mark in _ENDS or mark[:2] == ".."):
             i += 1
             continue
-        if mark == "." and i > first and _abbreviates(tokens, i, first, last, abbreviations, may_end):
+        if (
+            mark == "."
+            and i > first
+            and _abbreviates(tokens, i, first, last, abbreviations, may_end)
+        ):
             i += 1
             continue
         end = i
-        while end + 1 < last and (
-            tokens[end + 1].form.text in _CLOSING or tokens[end + 1].form.text in _ENDS
-        ) and not tokens[end + 1].spaced:
+        while (
+            end + 1 < last
+            and (tokens[end + 1].form.text in _CLOSING or tokens[end + 1].form.text in _ENDS)
+            and not tokens[end + 1].spaced
+        ):
             end += 1
         if end + 1 >= last:
             break
@@ -54,7 +64,11 @@ def sentence_ends(
 
 
 def _abbreviates(
-    tokens: Sequence[Token], dot: int, first: int, last: int, abbreviations: Collection[str],
+    tokens: Sequence[Token],
+    dot: int,
+    first: int,
+    last: int,
+    abbreviations: Collection[str],
     may_end: Collection[str],
 ) -> bool:
     """Whether the dot at `dot` belongs to an abbreviation, an initial or a number."""

@@ -1,6 +1,6 @@
 """Cutting text into words and marks.
 
-A word keeps its inner hyphens and apostrophes ("polsko-rosyjski", "Głosowi",
+A word keeps its inner hyphens and apostrophes ("polsko-rosyjski", "Reuters’owi",
 "LOT-u"); a mark is one token, but for "..." and "--". Web addresses, handles
 and initials with dots ("U.S.") are single words. Clitics that the pack lists
 ("'s", "n't") are cut off.
@@ -27,7 +27,9 @@ _TOKEN = re.compile(
 )
 
 
-def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+def cut(
+    text: str, start: int, end: int, clitics: Collection[str] = ()
+) -> Iterator[tuple[int, int]]:
     """The (start, end) of each token of `text[start:end]`, in order."""
     for match in _TOKEN.finditer(text, start, end):
         left, right = match.span()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from sayso import analysis as a
 from sayso.analysis import Analysis
 from sayso.article import RegionKind, Span, Spans
-from sayso.attribute.levels import Draft
+from sayso.attribute.levels import Draft, Pieces, Range
 from sayso.statement import Act, Mode, Polarity, Statement, Type, Via, Why
 
 
@@ -27,11 +27,8 @@ def build(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
             depth[i] += 1
             parent = drafts[parent].parent
 
-    def place(i: int) -> tuple[int, int, int]:
-        start = min(span.start for group in spans[i] for span in group)
-        return start, depth[i], i
-
-    order = sorted(range(len(drafts)), key=place)
+    starts = [min(group[0].start for group in groups if group) for groups in spans]
+    order = sorted(range(len(drafts)), key=lambda i: (starts[i], depth[i], i))
     order = _parents_first(order, drafts)
     names = {index: f"s{number}" for number, index in enumerate(order, 1)}
     article = analysis.article
@@ -39,8 +36,7 @@ def build(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     for index in order:
         draft = drafts[index]
         source, cue, content = spans[index]
-        start = min(span.start for group in spans[index] for span in group)
-        region = article.region_at(start)
+        region = article.region_at(starts[index])
         tokens = tuple(
             Span(analysis.tokens[k].start, analysis.tokens[k].end)
             for first, last in draft.cue
@@ -83,7 +79,7 @@ def _parents_first(order: Iterable[int], drafts: Sequence[Draft]) -> list[int]:
     return list(placed)
 
 
-def _spans(analysis: Analysis, ranges: Iterable[tuple[int, int]]) -> Spans:
+def _spans(analysis: Analysis, ranges: Iterable[Range]) -> Spans:
     """The character spans of token ranges, sorted; those of adjacent tokens joined."""
     found: list[Span] = []
     previous = -1
@@ -122,9 +118,14 @@ def _mode(analysis: Analysis, draft: Draft) -> Mode:
     return Mode.INDIRECT
 
 
-def ranges(level_tokens: Sequence[a.Token], first: int, last: int) -> list[tuple[int, int]]:
+def ranges(level_tokens: Sequence[a.Token], first: int, last: int) -> Pieces:
     """Ranges of article tokens for the local positions [first, last) of a level."""
-    found: list[tuple[int, int]] = []
+    if first >= last:
+        return []
+    begin, end = level_tokens[first].index, level_tokens[last - 1].index + 1
+    if end - begin == last - first:
+        return [(begin, end)]
+    found: Pieces = []
     for token in level_tokens[first:last]:
         if found and found[-1][1] == token.index:
             found[-1] = (found[-1][0], token.index + 1)

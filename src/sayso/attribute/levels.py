@@ -157,7 +157,7 @@ def make_level(
         frozenset(paragraphs),
         running,
         over,
-        frozenset(k for k in marks if _divides(tokens, k)),
+        frozenset([k for k in marks if tokens[k].text in DASHES and _divides(tokens, k)]),
         sorted({*marks, *jump}),
         outline.dotted,
     )
@@ -168,10 +168,8 @@ def _within(positions: list[int], first: int, last: int) -> list[int]:
 
 
 def _divides(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a dash stands at `i` between spaces, or opens the stretch."""
+    """Whether the dash at `i` stands between spaces, or opens the stretch."""
     token = tokens[i]
-    if token.text not in DASHES:
-        return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if following is not None and not following.spaced and following.start == token.end:
         return token.text in ("–", "—", "--") and token.spaced

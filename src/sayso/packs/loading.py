@@ -151,7 +151,7 @@ _CASES = frozenset("gen dat acc inst loc".split())
 def _check_frames(path: Path, entries: Iterable[tuple[str, tuple[str, ...]]]) -> None:
     for name, frames in entries:
         if not frames:
-            raise PackError(path, name, "`content` is empty; use \"bare\" where none may follow")
+            raise PackError(path, name, '`content` is empty; use "bare" where none may follow')
         for frame in frames:
             for part in frame.split("+"):
                 head, *rest = part.split(".")

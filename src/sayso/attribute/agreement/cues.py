@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
@@ -18,8 +18,7 @@ _FORMS_KEPT = 20_000
 """Forms whose readings are remembered; some megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbCue:
+class VerbCue(NamedTuple):
     """A reporting verb at a position, with one pack entry that it may stand for.
 
     Attributes:

@@ -9,6 +9,8 @@ with a content clause.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sayso import analysis as a
 from sayso.attribute.agreement.borrowed_sources import BorrowedSources
 from sayso.attribute.agreement.clause_ends import ClauseEnds
@@ -63,43 +65,54 @@ class AgreementGrammar:
 
     def read(self, level: Level) -> list[Draft]:
         """The statements of a level's own voice; see `Grammar`."""
-        claimed = bytearray(len(level.tokens))
+        tokens = level.tokens
+        cues = self._cues(level)
+        if not cues and not any(tokens[i].text == ":" for i in level.points):
+            return []  # nothing reports, not even a name with a colon
+        claimed = bytearray(len(tokens))
         drafts: list[Draft] = []
         scopes = [
-            Scope(level, level.tokens, number, start, end, claimed, drafts)
+            Scope(level, tokens, number, start, end, claimed, drafts)
             for number, (start, end) in enumerate(level.sentences)
         ]
         for scope in scopes:
             self.speech.read(scope)
-        for scope in scopes:
-            self._read_rest(scope)
+        if cues:
+            stops = sorted({*cues, *level.jump})
+            for scope in scopes:
+                self._read_rest(scope, stops)
         return drafts
 
-    def _read_rest(self, scope: Scope) -> None:
-        """Add the sentence's statements that are not direct speech, from left to right."""
-        tokens, jump, claimed = scope.tokens, scope.level.jump, scope.claimed
-        opens = self._opens
-        i = scope.start
-        while i < scope.end:
-            if claimed[i]:
-                i += 1
+    def _read_rest(self, scope: Scope, stops: list[int]) -> None:
+        """Add the sentence's statements that are not direct speech, from left to right.
+
+        `stops`: the level's words that may be cues, and what is jumped over.
+        """
+        jump, claimed = scope.level.jump, scope.claimed
+        at = scope.start
+        for i in stops[bisect_left(stops, scope.start) : bisect_left(stops, scope.end)]:
+            if i < at or claimed[i]:
                 continue
             if i in jump:
-                i = jump[i]
+                at = jump[i]
                 continue
-            form = tokens[i].form
-            known = opens.get(form)
-            if known is None:
-                known = self._may_open(form)
-            found = self._at(scope, i) if known else None
+            found = self._at(scope, i)
             if found is None:
-                i += 1
                 continue
-            draft, cue, resume = found
+            draft, cue, at = found
             scope.drafts.append(draft)
             if cue is not None and (draft.source or cue.form == "finite"):
                 scope.speaker = cue, draft.source
-            i = max(resume, i + 1)
+
+    def _cues(self, level: Level) -> list[int]:
+        """The level's words with which a statement may begin."""
+        opens = self._opens
+        found: list[int] = []
+        for i, token in enumerate(level.tokens):
+            known = opens.get(token.form)
+            if known or (known is None and self._may_open(token.form)):
+                found.append(i)
+        return found
 
     def _may_open(self, form: a.Form) -> bool:
         """Whether a statement may begin with this word; remembered."""

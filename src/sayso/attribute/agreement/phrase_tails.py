@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
@@ -77,7 +76,7 @@ class Tails:
     def _apposition(self, search: Search, i: int, cases: int) -> int | None:
         """The position after the noun phrase at `i` in apposition to the one before."""
         tokens, limit = search.level.tokens, search.limit
-        within = replace(search, stop=0)
+        within = search._replace(stop=0)
         core = self.core(within, i, cases)
         if core is None:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
@@ -48,8 +49,7 @@ class VerbReading:
         return cls(lemma, kinds, agreement, person, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb with its auxiliaries: the positions [first, last), and how it agrees.
 
     `negation`: position of its negation. `extra`: positions of its auxiliaries.
