@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sayso.analysis import Analysis
 from sayso.appraise.basis import find_bases
-from sayso.appraise.judgements import find_about
+from sayso.appraise.judgements import Judgements
 from sayso.appraise.likelihood import Likelihoods
 from sayso.appraise.places import Places
 from sayso.appraise.repeats import find_repeats
@@ -41,13 +41,14 @@ def appraise(
     places = Places(analysis, statements)
     likelihoods = Likelihoods(places, pack, yardstick)
     standings = Standings(places, pack)
+    judgements = Judgements(places, pack)
     appraised = tuple(
         replace(
             statement,
             likelihood=likelihoods.of(statement),
             standing=standings.of(statement),
             when=find_when(statement, places, pack),
-            about=find_about(statement, places, pack),
+            about=judgements.of(statement),
             polarity=_polarity(statement),
             repeats=repeats.get(statement.id),
         )

@@ -18,20 +18,19 @@ from sayso.appraise.yardsticks import UNQUANTIFIED, Yardstick
 from sayso.article import Span
 from sayso.packs import Pack
 from sayso.packs.appraisal import AppraisalFile, appraisal_of
+from sayso.packs.dates import dates_of
 from sayso.packs.schema import Estimative
 from sayso.statement import Likelihood, Statement
 
 
 @cache
 def _index(pack: Pack) -> PhraseIndex[Estimative]:
-    """The pack's phrases; in "raczej nie przyjdzie" the "nie" is the content's, not the hedge's."""
-    negations = pack.words.get("negation", frozenset())
+    """The pack's phrases."""
     return PhraseIndex(
         (
             (words, entry.inflects, entry)
             for entry in pack.estimative.estimative
             for words in entry.words
-            if words.split()[-1] not in negations
         ),
         frozenset(appraisal_of(pack).reflexive),
     )
@@ -44,7 +43,17 @@ class Likelihoods:
         self._places, self._yardstick = places, yardstick
         self._table = appraisal_of(pack)
         self._negations = pack.words.get("negation", frozenset())
-        self._found = _index(pack).find_all(places.tokens)
+        table = dates_of(pack)
+        self._months = (
+            frozenset(word for words in table.months for word in words)
+            if table.capital_months
+            else frozenset()
+        )
+        self._found = {
+            at: match
+            for at, match in _index(pack).find_all(places.tokens).items()
+            if not self._is_month(match)
+        }
 
     def of(self, statement: Statement) -> Likelihood | None:
         """The likelihood of a statement, or None where nothing hedges it."""
@@ -59,6 +68,15 @@ class Likelihoods:
                 if found is not None:
                     return found
         return None
+
+    def _is_month(self, match: Match[Estimative]) -> bool:
+        """Whether a capital letter makes it a month: "in May"."""
+        token = self._places.tokens[match.first]
+        return (
+            match.last == match.first + 1
+            and token.lower in self._months
+            and token.form.text[0].isupper()
+        )
 
     def _first(self, first: int, last: int) -> Likelihood | None:
         at = first
@@ -111,9 +129,12 @@ def _read(
         start, term = negation, entry.negated_term
     elif negation is not None and head.kinds & (a.ADJECTIVE | a.FINITE) and term != UNQUANTIFIED:
         return None  # denied odds without a term of their own
-    span = Span(tokens[start].start, tokens[match.last - 1].end)
+    end = match.last
+    if end > start + 1 and tokens[end - 1].lower in negations:
+        end -= 1  # in "raczej nie przyjdzie" the "nie" tells the odds, but is the content's
+    span = Span(tokens[start].start, tokens[end - 1].end)
     phrase = "".join(
-        (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start : match.last])
+        (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start:end])
     )
     band = yardstick.band_of(term, phrase)
     return Likelihood(

@@ -23,6 +23,7 @@ class AppraisalFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         future: helping verbs of a cue that is still to come ("will say").
         reflexive: words that may stand on either side of the verb they go with.
         possessives: whose word it is, before or after a noun of speech.
+        demonstratives: forms that point at an act of speech ("that denial").
         pointing: words that point back at an assessment ("this", "ten").
         assessments: nouns for an assessment that evidence is given for.
         evidence_after: basis phrases that the evidence follows ("based on").
@@ -41,6 +42,7 @@ class AppraisalFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidence_after: Words
     evidence_before: Words
     reflexive: Words = ()
+    demonstratives: Words = ()
 
 
 @cache

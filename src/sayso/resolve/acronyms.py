@@ -47,7 +47,7 @@ def join_acronyms(names: NameIndex, sources: SourceReader) -> None:
 
 def _is_initials(word: str) -> bool:
     capitals = sum(letter.isupper() for letter in word)
-    return 2 <= capitals and len(word) <= _LONGEST and 2 * capitals > len(word) and word.isalpha()
+    return capitals >= 2 and len(word) <= _LONGEST and 2 * capitals > len(word) and word.isalpha()
 
 
 def _spelt_out(names: NameIndex, first: int, acronym: str) -> int:

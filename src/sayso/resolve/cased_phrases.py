@@ -209,6 +209,8 @@ class CasedPhrases:
         common = any(
             r.kinds & a.NOUN and not r.kinds & a.PROPER and r.agreement for r in token.form.readings
         )
+        if token.opens and common and self.words.of(token, self.words.documents):
+            return False
         return not (common and self.words.of(token, self.words.callings))
 
     def _apposed(self, head: int, stop: int, cases: int) -> tuple[int, int] | None:
@@ -379,6 +381,8 @@ class CasedPhrases:
     def _role(self, first: int, head: int, stop: int, last: int) -> str | None:
         """What stands before a name, or behind it after a comma: its title or role."""
         tokens = self.tokens
+        while first < head and self.words.of(tokens[first], self.words.demonstratives):
+            first += 1
         if head > first:
             return text_of_tokens(tokens[first:head])
         if stop < last and tokens[stop].text in ",(":

@@ -49,7 +49,7 @@ class Entity:
 
 
 def kind_of_name(tokens: Sequence[Token], last: str, words: Vocabulary, given: bool) -> str:
-    """PERSON, BODY or OTHER, by the words of a name; `last` as written, `given`: one is a given name."""
+    """PERSON, BODY or OTHER, by a name's words; `last` as written, `given`: one is a first name."""
     if given:
         return PERSON
     if last in words.table.bodies or is_acronym(last):
@@ -139,7 +139,7 @@ class Introductions:
         """Whether a role and a name can be one: same case, and no body as a spokesman."""
         words, form = self._words, self._tokens[at].form
         person = words.of(self._tokens[at], words.roles)
-        if person and entity.kind == BODY:
+        if (person and entity.kind == BODY) or (not person and entity.kind == PERSON):
             return False
         if not words.cased:
             return True

@@ -92,6 +92,8 @@ class NameIndex:
             return False
         if len(text) == 1 and self._is_initial(token):
             return True
+        if token.opens and self.words.of(token, self.words.demonstratives):
+            return text in self.table.gender  # "Sama Lis"
         if form.kinds & _CLOSED and (token.opens or len(text) == 1) and not is_acronym(text):
             return bool(form.kinds & a.PROPER) and text in self.table.gender
         if not token.opens or form.guessed or is_acronym(text) or text in self._surnames:

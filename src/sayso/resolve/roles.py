@@ -48,9 +48,14 @@ class Roles:
         if entity is None:
             return referent
         return replace(
-            entity.referent(entity.role or referent.joined),
+            entity.referent(entity.role or self._calling(referent, entity)),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
         )
+
+    def _calling(self, referent: Referent, entity: Entity) -> str | None:
+        """What an entity without a role is called here, unless that is in its name."""
+        own = {word.lower() for word in entity.words}
+        return None if (referent.head or "").lower() in own else referent.joined
 
     def learn(self, referent: Referent, first: int, last: int) -> None:
         """Keep what a named source calls its speaker: "the firm that builds it, Acme"."""
