@@ -68,6 +68,8 @@ class Verb(Entry, frozen=True):
     ("z raportu wynika, że"; "czytamy w analizie"), or "none" (impersonal).
     `persons`: grammatical persons in which it reports outside quotations.
     `document`: a document can be its subject.
+    `needs_subject`: without a subject in its clause it is the author's own voice
+    ("nie ma wątpliwości, że").
     `negated_act`: its act when negated, where that is another act.
     """
 
@@ -83,6 +85,7 @@ class Verb(Entry, frozen=True):
     source: str | None = None
     persons: tuple[int, ...] = (3,)
     passive: bool = True
+    needs_subject: bool = False
     document: bool = False
     negated_act: Act | None = None
 

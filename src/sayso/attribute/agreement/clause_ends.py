@@ -59,7 +59,7 @@ class ClauseEnds:
                 if comma or token.lower in coordinators:
                     if self._speaker_goes_on(scope, i, cue):
                         return i
-                if (comma or token.text == ";") and self._another_speaks(scope, i, cue):
+                if (comma or token.text == ";") and self._another_speaks(scope, i):
                     return i
             i = over[i]
         return end
@@ -86,7 +86,7 @@ class ClauseEnds:
 
     # --- another speaks -------------------------------------------------------------
 
-    def _another_speaks(self, scope: Scope, i: int, cue: VerbCue) -> bool:
+    def _another_speaks(self, scope: Scope, i: int) -> bool:
         """Whether another source takes over: ", a kapitan dodał, że", "; zdaniem policji"."""
         level, tokens, end, lexicon = scope.level, scope.tokens, scope.end, self.lexicon
         semicolon = turns = tokens[i].text == ";"
@@ -99,15 +99,13 @@ class ClauseEnds:
             k += 1
         if not turns or k >= end:
             return False
-        if semicolon and tokens[k].lower in lexicon.fixed:
+        if tokens[k].lower in lexicon.fixed:
             return True
         subject = self.phrases.phrase(level, k, end, NOM, wide=False)
         if subject is None or subject.last >= end:
             return False
         k = over_light_words(tokens, subject.last, min(end, subject.last + 4))
         if k >= end or not tokens[k].kinds & a.FINITE or not self.cues.reports(tokens[k].form):
-            return False
-        if cue.form == "finite" and (tokens[k].kinds ^ tokens[cue.verb].kinds) & a.PAST:
             return False
         return self._opens_content(scope, k + 1, end) or (semicolon and self._reports(scope, k))
 
@@ -132,6 +130,8 @@ class ClauseEnds:
     def _speaker_goes_on(self, scope: Scope, i: int, cue: VerbCue) -> bool:
         """Whether the matrix subject takes up again here: ", dodając, że", "i dodał, że"."""
         tokens, end = scope.tokens, scope.end
+        if cue.person == 1 and self._first_person_goes_on(scope, i):
+            return True
         k = self._next_verb(scope, i)
         if k is None:
             return False
@@ -156,6 +156,20 @@ class ClauseEnds:
             return True
         coordinated = not comma or following in self.lexicon.coordinators
         return coordinated and self._reports_phrase(scope, k)
+
+    def _first_person_goes_on(self, scope: Scope, i: int) -> bool:
+        """ "słyszałem, że zamykają, ale głowy nie dam": "I" speaks on after a comma."""
+        tokens, end = scope.tokens, scope.end
+        if tokens[i].text != "," or i + 1 >= end:
+            return False
+        if tokens[i + 1].lower not in self.lexicon.coordinators:
+            return False
+        for token in tokens[i + 2 : end]:
+            if token.text in ",;:":
+                return False
+            if verb_only(token.kinds):
+                return any(r.person == 1 for r in token.form.readings)
+        return False
 
     def _next_verb(self, scope: Scope, i: int) -> int | None:
         """The verb after a comma or coordinator at `i`, over a few light words."""

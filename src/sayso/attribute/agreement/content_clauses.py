@@ -39,11 +39,19 @@ class ContentClauses:
             if opener and tokens[opener - 1].kinds & a.PREPOSITION:
                 first = opener - 1
         last = self.ends.clause_end(scope, first, cue)
-        if cue.form == "converb" and not any(
-            verb_only(tokens[k].kinds) and not scope.claimed[k] for k in range(cue.start)
-        ):
+        if self._comes_first(scope, cue):
             last = self.extents.main_clause(scope.level, first, last, scope.end)
         return (first, last) if first < last else None
+
+    def _comes_first(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether the cue's clause stands before its main clause: "Choć obiecał, że …, …"."""
+        tokens, start = scope.tokens, scope.start
+        if cue.form not in ("converb", "attributive"):
+            if tokens[start].lower not in self.lexicon.subordinators:
+                return False
+        return not any(
+            verb_only(tokens[k].kinds) and not scope.claimed[k] for k in range(start, cue.start)
+        )
 
     def before(self, scope: Scope, left: int) -> Range | None:
         """ "Że to błąd, mówił minister": the clause before its verb, at the sentence's start."""

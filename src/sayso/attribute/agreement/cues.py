@@ -150,7 +150,7 @@ class Cues:
             group.person,
             group.negation is not None and entry.negation != "part",
             group.first if entry.with_ else min(group.first, ordered[0]),
-            max(group.last, *(p + 1 for p in ordered if p - i <= 4)),
+            max(group.last, *(p + 1 for p in ordered if entry.with_ or p - i <= 4)),
         )
 
 

@@ -60,7 +60,7 @@ class FixedExpressions:
         tokens = scope.tokens
         if len(words) != 2 or i + 2 >= scope.end or tokens[i + 2].lower != words[1]:
             return None
-        if tokens[i + 1].lower not in self.lexicon.possessives:
+        if not self._is_possessive(tokens[i + 1]):
             return None
         pieces = self.insertions.around(scope, i, i + 3)
         if not pieces:
@@ -74,7 +74,7 @@ class FixedExpressions:
         """ "jego zdaniem", "zdaniem X": the pronoun before it or the phrase after it."""
         tokens = scope.tokens
         found = self._source(scope, i + n, entry)
-        if n == 1 and i > scope.start and tokens[i - 1].lower in self.lexicon.possessives:
+        if n == 1 and i > scope.start and self._is_possessive(tokens[i - 1]):
             pieces = self.insertions.around(scope, i - 1, i + 1)
             if pieces:
                 return self._draft(scope, entry, (i, i + 1), pieces, ranges(tokens, i - 1, i))
@@ -87,6 +87,11 @@ class FixedExpressions:
         ):
             return None
         return self._draft(scope, entry, (i, cue_end), pieces, phrase_ranges(tokens, source))
+
+    def _is_possessive(self, token: a.Token) -> bool:
+        """ "jego", "moim"."""
+        word = token.lower
+        return word in self.lexicon.possessives or word in self.lexicon.possessives_own
 
     def _source(self, scope: Scope, i: int, entry: Preposition) -> tuple[int, Phrase] | None:
         """Where the cue ends, at `i` or after a noun of speech, and the source after it."""

@@ -45,6 +45,8 @@ class Insertions:
     def _between_dashes(self, scope: Scope, first: int, last: int) -> bool:
         """Whether dashes set the insertion off, so that what is around it is no clause of its."""
         dashes = scope.level.dashes
+        if last in dashes:
+            return False  # only the insertion stands between them
         return first - 1 in dashes and any(k in dashes for k in range(last, scope.end))
 
     def _clause_start(self, scope: Scope, i: int) -> int:
@@ -69,7 +71,7 @@ class Insertions:
         dashed = first > scope.start and first - 1 in level.dashes
         stop = last
         while stop < scope.end and not scope.claimed[stop]:
-            if dashed and stop > last and stop in level.dashes:
+            if (dashed and stop > last and stop in level.dashes) or level.tokens[stop].text == ";":
                 break
             stop = level.over[stop]
         return stop

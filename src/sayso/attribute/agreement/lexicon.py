@@ -50,6 +50,9 @@ class Lexicon:
     reflexive: frozenset[str]
     to_oneself: frozenset[str]
     possessives: frozenset[str]
+    possessives_own: frozenset[str]
+    performatives: frozenset[str]
+    irrealis: frozenset[str]
     emphatic: frozenset[str]
     no_subjects: frozenset[str]
     as_words: frozenset[str]
@@ -109,6 +112,9 @@ def lexicon_of(pack: Pack) -> Lexicon:
         reflexive=words("reflexive"),
         to_oneself=words("to_oneself"),
         possessives=words("possessive"),
+        possessives_own=words("possessive_own"),
+        performatives=words("performatives"),
+        irrealis=words("irrealis"),
         emphatic=words("emphatic"),
         no_subjects=words("no_subjects") | words("parenthetical"),
         as_words=words("as"),

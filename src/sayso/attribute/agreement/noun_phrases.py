@@ -213,9 +213,13 @@ class NounPhrases:
     def _standing_alone(self, level: Level, walk: _Walk, limit: int) -> Phrase | None:
         """A numeral, a relative or a word such as "obaj" that is a phrase by itself."""
         start = walk.start
-        if not walk.modified or walk.i - start != 1 or walk.quantity:
+        if not walk.modified or walk.i - start != 1:
             return None
         word = level.tokens[start]
+        if walk.quantity and not (
+            walk.i < limit and level.tokens[walk.i].lower in self.lexicon.out_of
+        ):
+            return None
         if not (word.kinds & (a.NUMERAL | a.RELATIVE) or word.lower in self.lexicon.standalone):
             return None
         end = start + 1

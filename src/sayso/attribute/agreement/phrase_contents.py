@@ -72,7 +72,10 @@ class PhraseContents:
             if token.text in ",;:." or verb_only(token.kinds) or i in level.dashes:
                 return None
             noun = token.form.noun
-            if begin is None and not noun & (NOM | DAT) and not token.kinds & a.PRONOUN:
+            if begin is None and (
+                token.kinds & a.PREPOSITION
+                or (not noun & (NOM | DAT) and not token.kinds & a.PRONOUN)
+            ):
                 begin = i
             i = level.over[i]
         return None

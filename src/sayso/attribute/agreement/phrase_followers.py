@@ -155,6 +155,8 @@ class Followers:
         modifier = form.modifier & walk.agreement
         if modifier and kinds & (PARTICIPLE | a.ADJECTIVE):
             return self._over_modifier(search, walk, modifier)
+        if walk.genitive and kinds & PARTICIPLE and form.modifier & GEN:
+            return _move(walk, self._participle_tail(level, i + 1, limit))
         roles = self.lexicon.roles
         head = level.tokens[walk.head].form
         if search.stop and form.noun & search.stop and not head.lemmas & roles:
@@ -269,6 +271,8 @@ class Followers:
             if noun & NOM and not tokens[k - 1].kinds & a.PREPOSITION:
                 if not noun & ~_ADDRESSEES or token.form.lemmas & self.lexicon.people:
                     break
+                if k + 1 < limit and verb_only(tokens[k + 1].kinds):
+                    break  # a subject right before its verb
             k = level.over[k]
         return k
 

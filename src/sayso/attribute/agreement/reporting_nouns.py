@@ -104,12 +104,22 @@ class ReportingNouns:
                 return None
         return None
 
+    def _begin(self, scope: Scope, noun: int) -> int:
+        """Where the noun's own clause begins: ", a zarzut, że …, odparto"."""
+        tokens = scope.tokens
+        for k in range(noun - 1, scope.start, -1):
+            if tokens[k].text == ";":
+                return k
+            if tokens[k - 1].text == "," and tokens[k].lower in self.lexicon.coordinators:
+                return k
+        return scope.start
+
     def _clause_end(self, scope: Scope, noun: int, first: int) -> int:
         """Where a noun's clause ends: before the verb whose subject or object the noun is."""
         last = self.ends.clause_end(scope, first, None)
         if any(
             verb_only(scope.tokens[k].kinds) and not scope.claimed[k]
-            for k in range(scope.start, noun)
+            for k in range(self._begin(scope, noun), noun)
         ):
             return last
         return self.extents.main_clause(scope.level, first, last, scope.end)

@@ -61,7 +61,7 @@ class Sources:
         if cue.form == "passive":
             return phrase_ranges(scope.tokens, self._agent(scope.level, cue.end, limit)), "none"
         if cue.form == "attributive":
-            return None
+            return self._of_participle(scope, cue, content)
         if cue.form == "active":
             return phrase_ranges(scope.tokens, self._modified(scope, cue.start)), "none"
         if cue.form == "converb":
@@ -74,6 +74,16 @@ class Sources:
             return phrase_ranges(scope.tokens, subject), "none"
         shared = self.borrowed.shared(scope, cue)
         return ([], "dropped") if shared is None else (shared, "none")
+
+    def _of_participle(self, scope: Scope, cue: VerbCue, content: Pieces) -> Source | None:
+        """ "Pytany, czy odejdzie, …": a participle put first, with a clause, tells what was said."""
+        if cue.start != scope.start or not content:
+            return None
+        opener = scope.tokens[content[0][0] - 1].lower
+        opens = opener in self.lexicon.clause_words or (
+            scope.tokens[content[0][0]].lower in self.lexicon.wh
+        )
+        return ([], "none") if opens else None
 
     def can_report(self, scope: Scope, cue: VerbCue, source: Pieces) -> bool:
         """Whether such a subject reports with this verb ("ustawa przewiduje karę" does not)."""

@@ -194,7 +194,7 @@ class SpeechAfter:
         first = start + 1 if start in level.dashes else start
         if colon - start > _LONGEST_NAME or first >= colon:
             return None
-        phrase = self.phrases.phrase(level, first, colon, NOM)
+        phrase = self.phrases.phrase(level, first, colon, NOM, after_verb=True)
         if phrase is None or phrase.last != colon:
             return None
         if level.tokens[phrase.head].form.lemmas & self.lexicon.bodies:

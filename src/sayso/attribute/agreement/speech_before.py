@@ -169,6 +169,8 @@ class SpeechBefore:
         verb = comma + 1
         if not self.lexicon.dialogue_dash or verb >= end or comma - start < 3:
             return False
+        if self._only_subordinate(level, start, comma):
+            return False
         if not verb_only(tokens[verb].kinds) or tokens[start].kinds & a.COMPLEMENTIZER:
             return False
         cue = self.inquits.quoting(level, verb, comma + 1, end)
@@ -190,6 +192,15 @@ class SpeechBefore:
             return False
         self.drafts.verb(scope, cue, [(start, comma)], subject, "inquit-comma", direct=False)
         return True
+
+    def _only_subordinate(self, level: Level, start: int, end: int) -> bool:
+        """Whether the first verb stands in a subordinate clause: "Pogłoski, że wyjechał, …"."""
+        for token in level.tokens[start:end]:
+            if verb_only(token.kinds):
+                return False
+            if token.lower in self.lexicon.clause_words or token.lower in self.lexicon.relative:
+                return True
+        return False
 
     def _on_next_line(self, scope: Scope) -> bool:
         """ "„Nie ustąpimy”" and, in the next paragraph, "– powiedział Jan Szczaw."."""

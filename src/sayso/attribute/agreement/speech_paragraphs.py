@@ -117,16 +117,17 @@ class SpeechParagraphs:
     def _narrates(self, level: Level, start: int, end: int) -> bool:
         """Whether a sentence is the narrator's: "Dodała, że …" after a turn."""
         token = level.tokens[start]
-        if not token.kinds & a.FINITE or not self.cues.reports(token.form):
+        if not token.kinds & (a.FINITE | a.PASSIVE_PARTICIPLE):
             return False
-        if not any(
-            t.lower in self.lexicon.that for t in level.tokens[start + 1 : min(start + 6, end)]
-        ):
-            return False
-        return any(
-            cue.form == "finite" and cue.person == 3
-            for cue in self.cues.at(level, start, start, end)
-        )
+        for k in range(start, end):
+            if not self.cues.reports(level.tokens[k].form):
+                continue
+            if any(t.lower in self.lexicon.that for t in level.tokens[k + 1 : min(k + 6, end)]):
+                return any(
+                    cue.form == "finite" and cue.person == 3
+                    for cue in self.cues.at(level, k, start, end)
+                )
+        return False
 
 
 def _wholly_quoted(level: Level, begin: int, end: int) -> bool:

@@ -39,9 +39,11 @@ class Verbs:
 
     def find(self, scope: Scope, cue: VerbCue) -> tuple[Draft, int] | None:
         """The statement of a cue, and where to go on."""
-        if not speaks(scope.level, cue):
+        if not speaks(scope.level, cue) or self._performs(scope, cue):
             return None
         left = self.extents.clause_start(scope, cue.verb)
+        if left > scope.start and scope.tokens[left - 1].lower in self.lexicon.irrealis:
+            return None
         inserted = self.parentheticals.find(scope, cue, left)
         if inserted is not None:
             return inserted
@@ -52,6 +54,8 @@ class Verbs:
         source = self.sources.find(scope, cue, left, content)
         if source is None or not self.sources.can_report(scope, cue, source[0]):
             return None
+        if cue.entry.needs_subject and not source[0]:
+            return None
         pieces = trimmed(scope.level, content)
         if content and not pieces:
             return None
@@ -60,6 +64,11 @@ class Verbs:
         )
         scope.claim(*pieces)
         return draft, max((cue.end, *(last for _, last in content)))
+
+    def _performs(self, scope: Scope, cue: VerbCue) -> bool:
+        """ "proszę o spokój": saying it is doing it."""
+        lemmas = scope.tokens[cue.verb].form.lemmas
+        return cue.person == 1 and not lemmas.isdisjoint(self.lexicon.performatives)
 
     def _content(self, scope: Scope, cue: VerbCue, left: int) -> tuple[str, Pieces] | None:
         """The first frame by which the verb has a content, and the content's pieces."""
