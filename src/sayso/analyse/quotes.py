@@ -65,7 +65,7 @@ def find_quotations(
         same = [k for k, o in enumerate(stack) if o.kind == kind]
         if may_open and may_close:
             # „…” and «…» tell by themselves; '"' beside two marks: close what is open.
-            may_open = not same or (mark == "„" or (mark == "«" and "«»" not in stack[-1].mark))
+            may_open = not same or mark == "„" or (mark == "«" and stack[-1].mark != "»")
             may_close = not may_open
             if same and stack[-1].mark != mark and before in " (–—-" and mark in '"“':
                 may_open, may_close = True, False

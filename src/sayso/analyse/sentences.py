@@ -83,5 +83,7 @@ def _abbreviates(
         return lower_next
     if word.lower in abbreviations:
         # "w 1996 r. Potem": ends a sentence only after a unit that may, before a capital.
+        if following.isupper() and len(following) > 1:
+            return True  # "3 proc. PKB": an acronym goes on
         return lower_next or not (word.kinds & a.NUMERAL or word.lower in may_end)
     return lower_next

@@ -61,6 +61,8 @@ class ClauseEnds:
                         return i
                 if (comma or token.text == ";") and self._another_speaks(scope, i):
                     return i
+                if comma and self._narrator_goes_on(scope, i):
+                    return i
             i = over[i]
         return end
 
@@ -81,7 +83,18 @@ class ClauseEnds:
         return (
             cue.form == "finite"
             and self.cues.reports(scope.tokens[i].form)
-            and self._opens_content(scope, i + 1, min(scope.end, i + 4))
+            and (
+                self._opens_content(scope, i + 1, min(scope.end, i + 4))
+                or (i > scope.start and scope.tokens[i - 1].text == ","
+                    and self._reports_phrase(scope, i))
+            )
+        )
+
+    def _narrator_goes_on(self, scope: Scope, comma: int) -> bool:
+        """ ", po czym opuścił salę": told, not said."""
+        return any(
+            tuple(t.lower for t in scope.tokens[comma + 1 : comma + 1 + len(words)]) == words
+            for words in self.lexicon.afterwards
         )
 
     # --- another speaks -------------------------------------------------------------
@@ -104,7 +117,10 @@ class ClauseEnds:
         subject = self.phrases.phrase(level, k, end, NOM, wide=False)
         if subject is None or subject.last >= end:
             return False
-        k = over_light_words(tokens, subject.last, min(end, subject.last + 4))
+        k = subject.last
+        if tokens[k].lower in lexicon.emphatic and k + 1 < end:
+            k += 1  # "on sam"
+        k = over_light_words(tokens, k, min(end, k + 4))
         if k >= end or not tokens[k].kinds & a.FINITE or not self.cues.reports(tokens[k].form):
             return False
         return self._opens_content(scope, k + 1, end) or (semicolon and self._reports(scope, k))
@@ -167,8 +183,10 @@ class ClauseEnds:
         for token in tokens[i + 2 : end]:
             if token.text in ",;:":
                 return False
+            if any(r.person == 1 and r.kinds & a.FINITE for r in token.form.readings):
+                return True
             if verb_only(token.kinds):
-                return any(r.person == 1 for r in token.form.readings)
+                return False
         return False
 
     def _next_verb(self, scope: Scope, i: int) -> int | None:

@@ -88,13 +88,28 @@ class ContentClauses:
                 if goes_on is None:
                     return None
                 inserted = goes_on
-            elif not inserted and verb_only(token.kinds) and not token.kinds & a.PREDICATIVE:
-                return None
+            elif verb_only(token.kinds) and not token.kinds & a.PREDICATIVE:
+                if not inserted or self._starts_anew(level, at, i):
+                    return None
             elif frame != "that" and token.kinds & a.INFINITIVE:
                 if verb_only(token.kinds | a.FINITE):
                     return None
             at = level.over[at]
         return None
+
+    def _starts_anew(self, level: Level, verb: int, i: int) -> bool:
+        """Whether a verb behind a comma has a clause of its own: "…, a sąd orzekł, że"."""
+        tokens = level.tokens
+        for k in range(verb - 1, i, -1):
+            if tokens[k].text == ",":
+                opens = tokens[k + 1]
+                return not (
+                    opens.lower in self.lexicon.relative
+                    or tokens[k + 2].lower in self.lexicon.relative
+                    or opens.kinds & (PARTICIPLE | a.CONVERB)
+                    or opens.lower in self.lexicon.subordinators
+                ) and self.cues.reports(tokens[verb].form)
+        return False
 
     def _may_open(self, level: Level, at: int, i: int, frame: str) -> bool:
         """Whether a word such as "że" opens a clause here, or is only passed over."""

@@ -34,8 +34,14 @@ class Extents:
         i = verb
         while i > start and verb - i < _CLAUSE:
             k = back.get(i, i - 1)
-            if k < start or scope.claimed[k]:
+            if k < start:
                 return i
+            if scope.claimed[k]:
+                opens = self._before_relative(scope, k)
+                if opens is None or opens <= start:
+                    return i
+                i = opens
+                continue
             token = tokens[k]
             if token.text in ";:" or k in level.dashes:
                 return i
@@ -54,6 +60,23 @@ class Extents:
             i = k
         return start
 
+    def _before_relative(self, scope: Scope, k: int) -> int | None:
+        """The comma that opens the relative clause whose claimed content ends at `k`.
+
+        "Prezes, któremu sąd zarzuca kłamstwo, powiedział": a subject may stand before it.
+        """
+        tokens = scope.tokens
+        if k + 1 >= scope.end or tokens[k + 1].text != ",":
+            return None
+        while k > scope.start and scope.claimed[k]:
+            k -= 1
+        for m in range(k, max(scope.start, k - 12), -1):
+            if scope.claimed[m] or tokens[m].text in ";:" or m in scope.level.dashes:
+                return None
+            if tokens[m].lower in self.lexicon.relative and tokens[m - 1].text == ",":
+                return m - 1
+        return None
+
     def _opens_relative(self, level: Level, k: int, start: int) -> bool:
         """Whether a relative word stands where a clause begins."""
         before = level.tokens[k - 1]
@@ -71,7 +94,8 @@ class Extents:
             elif token.text == "," and seen and i + 1 < last:
                 following = tokens[i + 1]
                 if not (
-                    following.kinds & (a.COMPLEMENTIZER | a.CONVERB)
+                    following.kinds & a.CONVERB
+                    or (following.kinds & a.COMPLEMENTIZER and not following.kinds & a.NOUN)
                     or following.lower in self._never_main
                 ) and finite_before_comma(level, i + 1, end):
                     return i

@@ -52,8 +52,10 @@ class Lexicon:
     possessives: frozenset[str]
     possessives_own: frozenset[str]
     performatives: frozenset[str]
+    afterwards: frozenset[tuple[str, ...]]
     irrealis: frozenset[str]
     emphatic: frozenset[str]
+    first_person: frozenset[str]
     no_subjects: frozenset[str]
     as_words: frozenset[str]
     letters: frozenset[str]
@@ -114,8 +116,10 @@ def lexicon_of(pack: Pack) -> Lexicon:
         possessives=words("possessive"),
         possessives_own=words("possessive_own"),
         performatives=words("performatives"),
+        afterwards=frozenset(tuple(phrase.split()) for phrase in words("afterwards")),
         irrealis=words("irrealis"),
         emphatic=words("emphatic"),
+        first_person=words("subject_first_person"),
         no_subjects=words("no_subjects") | words("parenthetical"),
         as_words=words("as"),
         letters=words("letters"),

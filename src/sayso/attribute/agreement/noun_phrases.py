@@ -95,10 +95,12 @@ class NounPhrases:
         inner = self.phrase(level, i + 1, limit, case, after_verb=True, wide=False)
         if inner is not None:
             return inner.last
-        end = i + 1
+        first = end = i + 1
+        if level.tokens[end].kinds & a.ABBREVIATION and end + 1 < limit:  # "z ul. Wiejskiej"
+            first = end = end + 2 if level.tokens[end + 1].text == "." else end + 1
         while end < limit and is_name(level, end):
             end += 1  # "z Polsat News": names that are not inflected
-        return end if end > i + 1 else i
+        return end if end > first else i
 
     def is_time(self, level: Level, phrase: Phrase) -> bool:
         """Whether the phrase tells when ("w czwartek", "wieczorem")."""

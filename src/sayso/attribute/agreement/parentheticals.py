@@ -56,6 +56,7 @@ class Parentheticals:
         draft = verb_draft(
             self.lexicon, scope.level, cue, "parenthetical", pieces, source, reference
         )
+        scope.claim(*pieces)
         return draft, stop
 
     def _opener(self, scope: Scope, cue: VerbCue, left: int) -> int | None:

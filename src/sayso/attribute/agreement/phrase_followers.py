@@ -155,8 +155,13 @@ class Followers:
         modifier = form.modifier & walk.agreement
         if modifier and kinds & (PARTICIPLE | a.ADJECTIVE):
             return self._over_modifier(search, walk, modifier)
-        if walk.genitive and kinds & PARTICIPLE and form.modifier & GEN:
+        if kinds & PARTICIPLE and form.modifier & GEN and not form.noun:
             return _move(walk, self._participle_tail(level, i + 1, limit))
+        if not walk.agreement & NOM and form.noun & NOM and i + 1 < limit:
+            if verb_only(level.tokens[i + 1].kinds):
+                return False  # a subject right before its verb
+        if search.after_verb and kinds & a.NUMERAL and not kinds & a.ADJECTIVE:
+            return False  # "dla oskarżonego pięciu lat": another phrase begins
         roles = self.lexicon.roles
         head = level.tokens[walk.head].form
         if search.stop and form.noun & search.stop and not head.lemmas & roles:

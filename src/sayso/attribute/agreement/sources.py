@@ -16,6 +16,7 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
 from sayso.attribute.agreement.words import ACC, NOM, is_name, is_preposition
+from sayso.attribute.building import ranges
 from sayso.attribute.levels import Level, Pieces
 from sayso.attribute.phrases import Phrase
 
@@ -68,6 +69,9 @@ class Sources:
             after = max((last for _, last in content), default=cue.end)
             return self.borrowed.of_converb(scope, cue, after)
         if cue.person in (1, 2):
+            k = cue.start - 1
+            if k >= scope.start and scope.tokens[k].lower in self.lexicon.first_person:
+                return ranges(scope.tokens, k, k + 1), "self"
             return [], "self"
         subject = self._subject(scope, cue, left, limit, content)
         if subject is not None:
@@ -83,7 +87,10 @@ class Sources:
         opens = opener in self.lexicon.clause_words or (
             scope.tokens[content[0][0]].lower in self.lexicon.wh
         )
-        return ([], "none") if opens else None
+        if not opens:
+            return None
+        agent = self._agent(scope.level, cue.end, content[0][0])
+        return phrase_ranges(scope.tokens, agent), "none"
 
     def can_report(self, scope: Scope, cue: VerbCue, source: Pieces) -> bool:
         """Whether such a subject reports with this verb ("ustawa przewiduje karę" does not)."""

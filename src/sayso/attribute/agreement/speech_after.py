@@ -217,8 +217,13 @@ class SpeechAfter:
         cue = self._verb_before(scope, i) if words >= 2 else None
         if cue is None:
             return i
-        if words <= 4 and tokens[i + 1].text[0].isupper() and not _is_sentence(level, quotation):
-            return i  # a title: 'czytał „Cichy port”'
+        if not _is_sentence(level, quotation):
+            if words <= 4 and tokens[i + 1].text[0].isupper():
+                return i  # a title: 'czytał „Cichy port”'
+            if tokens[i + 1].text[0].islower() and any(
+                frame.startswith(("np", "event")) for frame in cue.entry.content
+            ):
+                return i  # the object in the source's words: 'zarzuca „celowe działanie”'
         if after < scope.end and not tokens[after].kinds & (a.PUNCTUATION | a.COORDINATOR):
             return i
         speaker = self._speaker(scope, cue, i)
