@@ -7,11 +7,11 @@ import pytest
 from sayso.analyse import analyse
 from sayso.article import Article
 from sayso.attribute.levels import Level, Outline, make_level
-from sayso.attribute.order import Order
+from sayso.attribute.order import OrderGrammar
 from sayso.packs import load_pack
 
 PACK = load_pack("en")
-ORDER = Order(PACK)
+GRAMMAR = OrderGrammar(PACK)
 
 
 def level_of(text: str) -> Level:
@@ -27,7 +27,7 @@ def words(level: Level, first: int, last: int) -> str:
 def subject_of(text: str, verb: str) -> str | None:
     level = level_of(text)
     position = next(i for i, token in enumerate(level.tokens) if token.text == verb)
-    phrase = ORDER.subject_before(level, position, 0)
+    phrase = GRAMMAR.subjects.before(level, position, 0)
     return None if phrase is None else words(level, phrase.first, phrase.last)
 
 
@@ -43,13 +43,13 @@ def subject_of(text: str, verb: str) -> str | None:
 )
 def test_a_verb_group_has_its_auxiliaries_adverbs_and_negation(text: str, group: str) -> None:
     level = level_of(text)
-    found = ORDER.verb_groups(level, 0, len(level.tokens))[0]
+    found = GRAMMAR.groups.between(level, 0, len(level.tokens))[0]
     assert words(level, found.first, found.last) == group
 
 
 def test_a_verb_group_tells_passive_and_negation() -> None:
     level = level_of("The plan was not approved.")
-    [group] = ORDER.verb_groups(level, 0, len(level.tokens))
+    [group] = GRAMMAR.groups.between(level, 0, len(level.tokens))
     assert group.passive
     assert group.negated
     assert group.past
@@ -85,7 +85,7 @@ def test_a_lone_prepositional_phrase_is_no_subject() -> None:
 def test_an_inverted_subject_takes_its_apposition() -> None:
     level = level_of("“No,” said Ines Moran, a spokeswoman for the mill.")
     verb = next(i for i, token in enumerate(level.tokens) if token.text == "said")
-    phrase = ORDER.subject_after(level, verb + 1, len(level.tokens))
+    phrase = GRAMMAR.subjects.after(level, verb + 1, len(level.tokens))
     assert phrase is not None
     found = words(level, phrase.first, phrase.last)
     assert found == "Ines Moran , a spokeswoman for the mill"
@@ -102,6 +102,6 @@ def test_an_inverted_subject_takes_its_apposition() -> None:
 )
 def test_a_noun_phrase_runs_to_its_verb(text: str, phrase: str) -> None:
     level = level_of(text)
-    found = ORDER.noun_phrase(level, 0, len(level.tokens))
+    found = GRAMMAR.phrases.find(level, 0, len(level.tokens))
     assert found is not None
     assert words(level, found.first, found.last) == phrase

@@ -35,7 +35,7 @@ def grammar_of(pack: Pack) -> Grammar:
         from sayso.attribute.agreement import AgreementGrammar
 
         return AgreementGrammar(pack)
-    from sayso.attribute.order_grammar import OrderGrammar
+    from sayso.attribute.order import OrderGrammar
 
     return OrderGrammar(pack)
 

@@ -1,0 +1,136 @@
+"""Attribution by word order: the grammar of English and languages like it.
+
+Sentence by sentence of a level: names with a colon, fixed expressions, cues
+that follow or interrupt their content, then from left to right the cues before
+it, each passing over what a content found so far covers, and nouns last.
+Quotations are opaque here: they are read as levels of their own.
+"""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.levels import Draft, Level, Pieces
+from sayso.attribute.order.adverbials import Adverbials
+from sayso.attribute.order.bare_clauses import BareClauses
+from sayso.attribute.order.clause_ends import ClauseEnds
+from sayso.attribute.order.content_clauses import ContentClauses
+from sayso.attribute.order.cues import Cues, VerbCue
+from sayso.attribute.order.drafting import Drafting
+from sayso.attribute.order.fixed_expressions import FixedExpressions
+from sayso.attribute.order.headings import Headings
+from sayso.attribute.order.hearers import Hearers
+from sayso.attribute.order.inquits import Inquits
+from sayso.attribute.order.lexicon import lexicon_of
+from sayso.attribute.order.noun_phrases import NounPhrases
+from sayso.attribute.order.objects import Objects
+from sayso.attribute.order.parentheticals import Parentheticals
+from sayso.attribute.order.passives import Passives
+from sayso.attribute.order.phrase_contents import PhraseContents
+from sayso.attribute.order.phrase_ends import PhraseEnds
+from sayso.attribute.order.reporting_nouns import ReportingNouns
+from sayso.attribute.order.scope import Scope
+from sayso.attribute.order.sources import Sources
+from sayso.attribute.order.speech_paragraphs import SpeechParagraphs
+from sayso.attribute.order.subjects import Subjects
+from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
+from sayso.packs import Pack
+
+
+class OrderGrammar:
+    """Finds the statements that one voice reports, by the order of words."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.lexicon = lexicon = lexicon_of(pack)
+        self.groups = groups = VerbGroups(lexicon)
+        self.phrases = phrases = NounPhrases(lexicon)
+        self.subjects = subjects = Subjects(lexicon, phrases)
+        self.cues = cues = Cues(lexicon)
+        self.drafting = drafting = Drafting(lexicon.code)
+        self.sources = sources = Sources(lexicon, subjects)
+        adverbials = Adverbials(lexicon, phrases)
+        hearers = Hearers(lexicon, phrases)
+        clause_ends = ClauseEnds(lexicon, groups, phrases, cues)
+        phrase_ends = PhraseEnds(lexicon, phrases, subjects)
+        objects = Objects(lexicon, phrases, clause_ends, phrase_ends)
+        bare_clauses = BareClauses(phrases, subjects)
+        phrase_contents = PhraseContents(groups, phrases, adverbials, bare_clauses, objects)
+        self.contents = ContentClauses(lexicon, sources, hearers, adverbials, phrase_contents)
+        self.headings = Headings(phrases, drafting)
+        self.fixed = FixedExpressions(lexicon, phrases, drafting)
+        self.paragraphs = SpeechParagraphs(groups, cues)
+        parentheticals = Parentheticals(lexicon, hearers, adverbials, drafting)
+        self.inquits = Inquits(
+            lexicon, subjects, cues, hearers, adverbials, parentheticals, self.paragraphs, drafting
+        )
+        self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
+        self.nouns = ReportingNouns(lexicon, groups, phrases, objects, drafting)
+
+    def read(self, level: Level) -> list[Draft]:
+        """Drafts of the level's statements, sentence by sentence."""
+        drafts: list[Draft] = []
+        done: set[int] = set()  # starts of sentences that an earlier quotation took in
+        for number, (first, last) in enumerate(level.sentences):
+            if first in done:
+                continue
+            groups = self.groups.between(level, first, last)
+            sentence = Scope(level, number, first, last, groups, drafts, done)
+            self.headings.read(sentence)
+            self.fixed.read(sentence)
+            for group in sentence.groups:
+                self.inquits.read(sentence, group)
+            for group in sentence.groups:
+                self._before_content(sentence, group)
+            self.nouns.read(sentence)
+        return drafts
+
+    def _before_content(self, sentence: Scope, group: VerbGroup) -> None:
+        if sentence.covers(group.head) or group.head in sentence.used:
+            return
+        for cue in self.cues.at(sentence.level, group, sentence.last):
+            if cue.group.passive:
+                if self.passives.read(sentence, cue):
+                    return
+            elif self._read(sentence, cue):
+                return
+
+    def _read(self, sentence: Scope, cue: VerbCue) -> bool:
+        """Add the statement that a cue before its content makes; whether this cue is done with."""
+        level, group = sentence.level, cue.group
+        found = self.contents.find(sentence, cue)
+        if found is None:
+            return False
+        frame, pieces, direct = found
+        if frame == "colon" and not pieces:
+            pieces = self._next_paragraph(sentence)
+            if not pieces:
+                return False
+        source = self.sources.source(sentence, cue)
+        opens = group.form != "finite" and group.first <= sentence.first + 1
+        if source is None and level.depth and opens:
+            return True  # "declined to discuss X" is one statement, not two
+        if direct and pieces and pieces[-1][1] in level.back:
+            pieces = pieces + self.paragraphs.later(sentence)
+        if cue.entry.source == "none":
+            if (
+                source is not None
+                and level.tokens[source.head].lower not in self.lexicon.no_subjects
+            ):
+                pieces = [(source.first, source.last), *pieces]
+            source = None
+        self.drafting.add(sentence, cue, source, pieces, frame, direct=direct)
+        sentence.cover(*pieces)
+        return True
+
+    def _next_paragraph(self, sentence: Scope) -> Pieces:
+        """The quotation that makes up the next paragraph, after a colon at a paragraph's end."""
+        level = sentence.level
+        if sentence.number + 1 >= len(level.sentences):
+            return []
+        first, last = level.sentences[sentence.number + 1]
+        if first not in level.paragraph_starts or first not in level.quotations:
+            return []
+        end = level.jump[first]
+        if any(level.tokens[k].kinds & ~a.PUNCTUATION for k in range(end, last)):
+            return []
+        sentence.done.add(first)
+        return [(first, end)]

@@ -1,0 +1,140 @@
+"""Reporting nouns: "her claim that …"."""
+
+from __future__ import annotations
+
+from sayso import analysis as a
+from sayso.attribute.levels import Level, Range
+from sayso.attribute.order.clause_ends import Place
+from sayso.attribute.order.drafting import Drafting
+from sayso.attribute.order.lexicon import Lexicon
+from sayso.attribute.order.noun_phrases import NounPhrases
+from sayso.attribute.order.objects import Objects
+from sayso.attribute.order.scope import Scope
+from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
+from sayso.attribute.order.words import is_short
+from sayso.attribute.phrases import Phrase
+from sayso.packs.schema import Noun
+
+
+class ReportingNouns:
+    """Finds the pack's nouns with a content behind them."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        groups: VerbGroups,
+        phrases: NounPhrases,
+        objects: Objects,
+        drafting: Drafting,
+    ) -> None:
+        self.lexicon, self.groups, self.phrases = lexicon, groups, phrases
+        self.clause_ends, self.phrase_ends = objects.clause_ends, objects.phrase_ends
+        self.drafting = drafting
+
+    def read(self, sentence: Scope) -> None:
+        """X's claim that Y; the claim by X that Y; his criticism of Y."""
+        level = sentence.level
+        tokens = level.tokens
+        i = sentence.first
+        while i < sentence.last:
+            if i in level.jump and level.jump[i] <= sentence.last:
+                i = level.jump[i]
+                continue
+            form = tokens[i].form
+            noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
+            if noun and i not in sentence.used and not sentence.covers(i):
+                for lemma in sorted(form.lemmas):
+                    for entry in self.lexicon.nouns.get(lemma, ()):
+                        if self._noun(sentence, i, lemma, entry):
+                            break
+            i += 1
+
+    def _noun(self, sentence: Scope, i: int, lemma: str, entry: Noun) -> bool:
+        level = sentence.level
+        tokens, limit = level.tokens, sentence.last
+        source = self._possessor(level, i, sentence.first)
+        k = i + 1
+        if source is None and k < limit and tokens[k].lower in self.lexicon.of_a_source:
+            word = tokens[k].lower
+            if word in entry.source or word not in self.lexicon.of:
+                phrase = self.phrases.find(level, k + 1, limit, wide=False)
+                if phrase is not None and f"prep.{word}" not in entry.content:
+                    source, k = phrase, phrase.last
+        if k >= limit:
+            return False
+        token = tokens[k]
+        piece: Range | None = None
+        frame = ""
+        group = VerbGroup(i, i + 1, i, "noun")
+        if token.lower in self.lexicon.that and token.kinds & a.COMPLEMENTIZER:
+            if "that" in entry.content and not (
+                token.kinds & a.RELATIVE and not self._subject_follows(level, k + 1, limit)
+            ):
+                piece, frame = (
+                    (k + 1, self.clause_ends.find(level, k + 1, limit, group, Place(inner=True))),
+                    "that",
+                )
+        elif token.lower in self.lexicon.whether:
+            if "whether" in entry.content:
+                piece = (
+                    k + 1,
+                    self.clause_ends.find(level, k + 1, limit, group, Place(inner=True)),
+                )
+                frame = "that"
+        elif k in level.quotations:
+            if "quote" in entry.content and source is not None:
+                piece, frame = (k, level.jump[k]), "quote"
+        elif self.groups.opens_infinitive(level, k, limit):
+            if "infinitive" in entry.content:
+                piece, frame = (k, self.phrase_ends.find(level, k, limit)), "infinitive"
+        elif token.kinds & a.PREPOSITION and f"prep.{token.lower}" in entry.content:
+            piece, frame = (k + 1, self.phrase_ends.find(level, k + 1, limit)), "prep"
+        if piece is None or piece[1] <= piece[0]:
+            return False
+        if source is None and frame != "that":
+            return False
+        self.drafting.draft(sentence, [(i, i + 1)], source, [piece], f"noun-{frame}", entry, lemma)
+        sentence.cover(piece)
+        return True
+
+    def _subject_follows(self, level: Level, i: int, limit: int) -> bool:
+        phrase = self.phrases.find(level, i, limit)
+        return phrase is not None
+
+    def _possessor(self, level: Level, i: int, start: int) -> Phrase | None:
+        """The possessor before a noun, over its adjectives: "the mayor's recent claim"."""
+        start = max(start, i - 20)
+        tokens = level.tokens
+        k = i - 1
+        while (
+            k >= start
+            and tokens[k].kinds & (a.ADJECTIVE | a.NOUN | a.ADVERB | a.NUMERAL)
+            and not (tokens[k].kinds & (a.DETERMINER | a.PREPOSITION))
+        ):
+            k -= 1
+        if k < start:
+            return None
+        token = tokens[k]
+        if token.lower in self.lexicon.possessive_pronouns:
+            return Phrase(k, k + 1, k, token.form.modifier or a.ALL_AGREEMENT)
+        if token.lower in ("'s", "’s") or (token.text in "'’" and not token.spaced):
+            first = k
+            while first > start:
+                word = tokens[first - 1]
+                if word.kinds & (
+                    a.NOUN | a.PROPER | a.ADJECTIVE | a.NUMERAL | a.DETERMINER
+                ) and not (word.kinds & (a.FINITE | a.PREPOSITION | a.PUNCTUATION)):
+                    first -= 1
+                    if (
+                        word.kinds & a.DETERMINER
+                        and word.lower not in self.lexicon.possessive_marks
+                    ):
+                        break
+                    continue
+                if word.text == "." and is_short(level, first - 2):
+                    first -= 1
+                    continue
+                break
+            if first < k:
+                return Phrase(first, k, k - 1, tokens[k - 1].form.noun)
+        return None
