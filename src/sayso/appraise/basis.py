@@ -25,7 +25,8 @@ _ASSESSING = frozenset({Act.ASSESS, Act.PREDICT})
 
 
 @cache
-def _index(pack: Pack) -> PhraseIndex[tuple[BasisWord, str]]:
+def basis_phrases(pack: Pack) -> PhraseIndex[tuple[BasisWord, str]]:
+    """The pack's words for evidence, each with the shape that it has."""
     table = appraisal_of(pack)
     after, before = frozenset(table.evidence_after), frozenset(table.evidence_before)
     return PhraseIndex(
@@ -49,11 +50,11 @@ class _Phrase:
 
 
 def find_bases(
-    statements: Sequence[Statement], places: Places, pack: Pack
+    statements: Sequence[Statement], places: Places, pack: Pack, starts: Sequence[int]
 ) -> dict[str, tuple[Basis, ...]]:
     """Statement id → its bases, in text order; most statements have none."""
     found: dict[str, list[Basis]] = {}
-    for phrase in _phrases(places, pack):
+    for phrase in _phrases(places, pack, starts):
         holder = places.holder(phrase.first)
         if phrase.shape == "after":
             target = holder or _before(phrase.first, statements, places, None, same_sentence=True)
@@ -73,12 +74,12 @@ def find_bases(
     return {key: tuple(bases) for key, bases in found.items()}
 
 
-def _phrases(places: Places, pack: Pack) -> Iterator[_Phrase]:
+def _phrases(places: Places, pack: Pack, starts: Sequence[int]) -> Iterator[_Phrase]:
     """The basis phrases of the article; overlapping ones are one, the least direct wins."""
-    index, table, tokens = _index(pack), appraisal_of(pack), places.tokens
+    table, tokens = appraisal_of(pack), places.tokens
     pointing, nouns = frozenset(table.pointing), frozenset(table.assessments)
     current: _Phrase | None = None
-    for match in index.find_all(tokens).values():
+    for match in basis_phrases(pack).find_all(tokens, starts).values():
         entry, shape = match.entry
         last = match.last
         if shape == "back":

@@ -75,10 +75,16 @@ def _anchors(pack: Pack) -> frozenset[str]:
     )
 
 
-def may_hold_date(token: Token, pack: Pack) -> bool:
-    """Whether a token can be what a date hangs on: a weekday, a month, a unit, a number."""
-    form, anchors = token.form, _anchors(pack)
-    return form.lower[0].isdigit() or form.lower in anchors or not anchors.isdisjoint(form.lemmas)
+def date_anchors(tokens: Sequence[Token], pack: Pack) -> list[int]:
+    """Indices of what a date can hang on: weekdays, months, units, numbers."""
+    anchors = _anchors(pack)
+    return [
+        at
+        for at, form in enumerate([token.form for token in tokens])
+        if form.lower in anchors
+        or not anchors.isdisjoint(form.lemmas)
+        or "0" <= form.lower[0] <= "9"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def find_dates(
     `future`: what happens then is still to come ("will say on Tuesday").
     `nearby`: further words of the place, for counted days ("Dzień 300").
     """
-    if not any(may_hold_date(token, pack) for token in tokens):
+    if not date_anchors(tokens, pack):
         return []
     table = dates_of(pack)
     meanings = _meanings(pack)

@@ -24,7 +24,7 @@ from sayso.statement import Likelihood, Statement
 
 
 @cache
-def _index(pack: Pack) -> PhraseIndex[Estimative]:
+def likelihood_phrases(pack: Pack) -> PhraseIndex[Estimative]:
     """The pack's phrases."""
     return PhraseIndex(
         (
@@ -39,7 +39,9 @@ def _index(pack: Pack) -> PhraseIndex[Estimative]:
 class Likelihoods:
     """Reads the likelihoods of one article's statements; its phrases are found once."""
 
-    def __init__(self, places: Places, pack: Pack, yardstick: Yardstick) -> None:
+    def __init__(
+        self, places: Places, pack: Pack, yardstick: Yardstick, starts: Sequence[int]
+    ) -> None:
         self._places, self._yardstick = places, yardstick
         self._table = appraisal_of(pack)
         self._negations = pack.words.get("negation", frozenset())
@@ -51,7 +53,7 @@ class Likelihoods:
         )
         self._found = {
             at: match
-            for at, match in _index(pack).find_all(places.tokens).items()
+            for at, match in likelihood_phrases(pack).find_all(places.tokens, starts).items()
             if not self._is_month(match)
         }
 

@@ -46,16 +46,12 @@ class PhraseIndex(Generic[E]):
             first: tuple(sorted(found, key=lambda p: (-len(p.words), p.inflects)))
             for first, found in index.items()
         }
-        self._first_words = frozenset(index)
+        self.first_words = frozenset(index)
 
-    def find_all(self, tokens: Sequence[Token]) -> Mapping[int, Match[E]]:
-        """The longest phrase at each token where one begins, in text order."""
-        words = self._first_words
+    def find_all(self, tokens: Sequence[Token], starts: Iterable[int]) -> Mapping[int, Match[E]]:
+        """The longest phrase at each token of `starts` where one begins, in their order."""
         return {
-            at: match
-            for at, token in enumerate(tokens)
-            if (token.form.lower in words or not words.isdisjoint(token.form.lemmas))
-            and (match := self.at(tokens, at, len(tokens))) is not None
+            at: match for at in starts if (match := self.at(tokens, at, len(tokens))) is not None
         }
 
     def at(self, tokens: Sequence[Token], at: int, last: int) -> Match[E] | None:
@@ -75,17 +71,21 @@ class PhraseIndex(Generic[E]):
     def _longest(
         self, phrases: Sequence[_Phrase[E]], tokens: Sequence[Token], at: int, last: int
     ) -> Match[E] | None:
+        lower = tokens[at].form.lower
         for phrase in phrases:
             end = at + len(phrase.words)
-            if end <= last and all(
-                _is(tokens[at + k], word, phrase.inflects) for k, word in enumerate(phrase.words)
-            ):
+            if end > last or not (phrase.inflects or phrase.words[0] == lower):
+                continue
+            for ahead in range(len(phrase.words) > 1, len(phrase.words)):
+                if not _is(tokens[at + ahead], phrase.words[ahead], phrase.inflects):
+                    break
+            else:
                 return Match(at, end, phrase.entry)
         return None
 
 
 def _is(token: Token, word: str, inflects: bool) -> bool:
-    if token.lower == word:
+    if token.form.lower == word:
         return True
     if not inflects:
         return False

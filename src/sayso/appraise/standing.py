@@ -7,6 +7,7 @@ the assessment's own words ("coraz mniej prawdopodobne").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from sayso import analysis as a
@@ -26,7 +27,8 @@ _REACH = 3
 
 
 @cache
-def _index(pack: Pack) -> PhraseIndex[StandingWord]:
+def standing_phrases(pack: Pack) -> PhraseIndex[StandingWord]:
+    """The pack's words for an assessment's history."""
     return PhraseIndex(
         (words, entry.standing is not Standing.REAFFIRMED and len(words.split()) > 1, entry)
         for entry in pack.estimative.standing
@@ -37,8 +39,9 @@ def _index(pack: Pack) -> PhraseIndex[StandingWord]:
 class Standings:
     """Reads the standing of one article's statements; its words are found once."""
 
-    def __init__(self, places: Places, pack: Pack) -> None:
-        self._places, self._found = places, _index(pack).find_all(places.tokens)
+    def __init__(self, places: Places, pack: Pack, starts: Sequence[int]) -> None:
+        self._places = places
+        self._found = standing_phrases(pack).find_all(places.tokens, starts)
 
     def of(self, statement: Statement) -> Standing | None:
         """The standing that the text gives a statement, or None where it gives none."""

@@ -128,7 +128,7 @@ class Places:
     def tokens(self, spans: Spans) -> tuple[int, int]:
         """The token range from the first span's start to the last span's end."""
         first = bisect_left(self._starts, spans[0].start)
-        return first, bisect_left(self._starts, spans[-1].end)
+        return first, bisect_left(self._starts, spans[-1].end, first)
 
     def covered(self, spans: Spans) -> set[int]:
         """The tokens inside the spans."""

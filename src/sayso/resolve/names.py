@@ -9,11 +9,13 @@ names contain it (Anna Nowak, Jan Nowak) it stays as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Token
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Form, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity, Introductions, kind_of_name
@@ -55,13 +57,15 @@ class NameIndex:
         self._only_opening = self._attested - {t.form.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
+        self._capitals = [t.index for t in capitals]
         self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
             after.form.text
-            for token, after in pairwise(self.tokens)
-            if after.form.text[0].isupper()
+            for before, after in pairwise(capitals)
+            if before.index + 1 == after.index
             and not after.opens
-            and token.form.text in self.table.gender
+            and before.form.text in self.table.gender
         }
+        self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
@@ -153,16 +157,16 @@ class NameIndex:
         return None
 
     def _runs(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        at = first
-        while at < last:
+        done = first
+        capitals = self._capitals
+        for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]:
+            if at < done:
+                continue
             if self.kind_in_two_words(at, min(at + 2, last)) is not None:
-                at += 2
+                done = at + 2
             elif self.is_name(self.tokens[at]) and not self._is_title(at):
-                end = self.run_end(at, last)
-                yield at, end
-                at = end
-            else:
-                at += 1
+                done = self.run_end(at, last)
+                yield at, done
 
     def run_end(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> int:
         """One past the last token of the name that begins at `first`."""
@@ -385,7 +389,13 @@ class NameIndex:
                 known.append(entity)
 
     def _add(self, first: int, last: int) -> None:
-        tokens = [t for t in self.tokens[first:last] if t.text != "."]
+        run = self.tokens[first:last]
+        written = tuple([t.form for t in run])
+        known = self._written.get(written)
+        if known is not None:
+            self._mention(known, first, last)
+            return
+        tokens = [t for t in run if t.text != "."]
         words = tuple(self.nominative(t) for t in tokens)
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *(t.text for t in tokens[1:]))  # "Ministerstwa Zdrowia"
@@ -397,6 +407,10 @@ class NameIndex:
             self.entities.append(entity)
             for word in set(words):
                 self._by_word.setdefault(word, []).append(entity)
+        self._written[written] = entity
+        self._mention(entity, first, last)
+
+    def _mention(self, entity: Entity, first: int, last: int) -> None:
         entity.mentions.append((first, last))
         for at in range(first, last):
             self.at[at] = entity
@@ -417,9 +431,14 @@ class NameIndex:
 
 def is_common(token: Token) -> bool:
     """Whether a word, capital or not, is in the dictionary as no name."""
+    return _is_common(token.form)
+
+
+@lru_cache(maxsize=8192)
+def _is_common(form: Form) -> bool:
     words = a.NOUN | a.ADJECTIVE
-    return not token.form.guessed and any(
-        r.kinds & words and not r.kinds & a.PROPER for r in token.form.readings
+    return not form.guessed and any(
+        r.kinds & words and not r.kinds & a.PROPER for r in form.readings
     )
 
 

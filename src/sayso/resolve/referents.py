@@ -50,7 +50,7 @@ class Referent:
     def narrowed(self, agreement: int) -> Referent:
         """The same, known to agree with that; unchanged where it cannot."""
         both = self.agreement & without_case(agreement)
-        return replace(self, agreement=both) if both else self
+        return replace(self, agreement=both) if both and both != self.agreement else self
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +74,7 @@ def cases_in(agreement: int) -> int:
     return sum(m for m in CASE_MASK.values() if singular & m)
 
 
+@lru_cache(maxsize=8192)
 def declension(form: Form) -> int:
     """The agreement of a word as a name or noun; a bare guess only where nothing else is known."""
     agreement = 0

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @cache
 def _relay_words(pack: Pack) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The words of each relay expression, by the first of them."""
+    """The words of each relay expression, by the last of them."""
     index: dict[str, list[tuple[str, ...]]] = {}
     for entry in pack.prepositions.relay:
         for words in entry.words:
             split = tuple(words.lower().split())
-            index.setdefault(split[0], []).append(split)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in index.items()}
+            index.setdefault(split[-1], []).append(split)
+    return {last: tuple(sorted(found, key=len, reverse=True)) for last, found in index.items()}
 
 
 class Relays:
@@ -32,22 +32,23 @@ class Relays:
 
     def __init__(self, analysis: Analysis, names: NameIndex, pack: Pack) -> None:
         index = _relay_words(pack)
-        words = frozenset(index)
         self._tokens = analysis.tokens
         self._found: list[tuple[int, int, int, str]] = []  # cue, name's first and last, name
-        for token in analysis.tokens if index else ():
-            form = token.form
-            if form.lower not in words and words.isdisjoint(form.lemmas):
-                continue
-            for first in {form.lower, *form.lemmas} & words:
-                for relay in index[first]:
-                    after = token.index + len(relay)
-                    entity = names.at.get(after)
-                    if entity is None or not self._matches(token.index, relay):
-                        continue
-                    end = next(last for start, last in entity.mentions if start <= after < last)
-                    self._found.append((token.index, after, end, entity.name))
-                    break
+        for entity in names.entities if index else ():
+            for after, end in entity.mentions:
+                size = self._relay_before(after, index) if after else 0
+                if size:
+                    self._found.append((after - size, after, end, entity.name))
+        self._found.sort()
+
+    def _relay_before(self, after: int, index: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+        """How many words of a relay expression end before a token; 0 for none."""
+        form = self._tokens[after - 1].form
+        for last in (form.lower, *form.lemmas):
+            for relay in index.get(last, ()):
+                if len(relay) <= after and self._matches(after - len(relay), relay):
+                    return len(relay)
+        return 0
 
     def of(self, statement: Statement, analysis: Analysis, places: Places) -> tuple[Via, ...]:
         """The relays in the sentence of a statement, outside its content; often none."""

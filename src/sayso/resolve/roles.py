@@ -133,12 +133,14 @@ class Roles:
         """Document noun → the names of those who issued one ("analiza ISW")."""
         found: dict[str, set[str]] = {}
         for token in self._tokens:
-            documents = (token.form.lemmas | {token.lower}) & self._documents
-            if not documents or not token.kinds & a.NOUN:
+            form = token.form
+            if not form.kinds & a.NOUN or (
+                form.lower not in self._documents and self._documents.isdisjoint(form.lemmas)
+            ):
                 continue
             issuer = self._issuer_beside(token.index)
             if issuer is not None:
-                for document in documents:
+                for document in (form.lemmas | {form.lower}) & self._documents:
                     found.setdefault(document, set()).add(issuer)
         return found
 

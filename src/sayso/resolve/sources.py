@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sayso import analysis as a
-from sayso.analysis import CASE_MASK, NUMBER_MASK
+from sayso.analysis import CASE_MASK, NUMBER_MASK, Form
 from sayso.packs import Pack
 from sayso.resolve.cased_phrases import CasedPhrases
 from sayso.resolve.names import NameIndex
@@ -52,6 +52,7 @@ class SourceReader:
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens = names, names.tokens
         self.words = vocabulary_of(pack)
+        self._read: dict[tuple[tuple[Form, ...], bool, int], Referent | None] = {}
         self.phrases: Phrases = (
             CasedPhrases(names, pack) if self.words.cased else OrderedPhrases(names, pack)
         )
@@ -67,6 +68,16 @@ class SourceReader:
         pointer = self._pointer(first, last)
         if pointer is not None:
             return pointer
+        written = (
+            tuple([t.form for t in self.tokens[first:last]]),
+            self.tokens[first].opens,
+            cases,
+        )
+        if written not in self._read:
+            self._read[written] = self._referent(first, last, cases)
+        return self._read[written]
+
+    def _referent(self, first: int, last: int, cases: int) -> Referent | None:
         if self._names_nobody(first, last):
             return None
         whole, first = first, self._without_owner(first, last)
