@@ -78,12 +78,33 @@ def _abbreviates(
     following = tokens[dot + 1].form.text
     lower_next = following[0].islower() or following in ",;:)"
     if len(word.text) == 1 and word.text.isalpha() and word.text.isupper():
-        return True  # an initial: "A. Milne", "muzyk A. –"
+        # an initial: "A. Milne", "muzyk A. –"; a unit is none: "5 °C. Potem"
+        return lower_next or dot - 2 < first or not _measures(tokens[dot - 2])
     if word.text[0].isdigit():
         return lower_next
     if word.lower in abbreviations:
         # "w 1996 r. Potem": ends a sentence only after a unit that may, before a capital.
         if following.isupper() and len(following) > 1:
             return True  # "3 proc. PKB": an acronym goes on
-        return lower_next or not (word.kinds & a.NUMERAL or word.lower in may_end)
+        if lower_next or not (word.kinds & a.NUMERAL or word.lower in may_end):
+            return True
+        return not _has_verb(tokens, first, dot)  # "w 1996 r. Bank …": nothing is told yet
     return lower_next
+
+
+def _measures(token: Token) -> bool:
+    """Whether a unit may follow: a number or a degree sign."""
+    return token.text == "°" or token.text[0].isdigit()
+
+
+def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a finite verb stands in the clause that ends at `last`."""
+    for k in range(last - 1, first - 1, -1):
+        token = tokens[k]
+        if token.text in ",:;" or (token.text in _ENDS and k < last - 1):
+            return False
+        if token.kinds & (a.FINITE | a.IMPERSONAL) and not token.kinds & (
+            a.PREPOSITION | a.COORDINATOR
+        ):
+            return True
+    return False

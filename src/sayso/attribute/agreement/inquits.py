@@ -41,8 +41,8 @@ class Inquits:
             kinds = token.kinds
             if kinds & a.VERBAL and not kinds & (a.PREPOSITION | a.COORDINATOR):
                 break
-            if not (
-                kinds & (LIGHT | a.NEGATION)
+            if token.lower in self.lexicon.clause_words or not (
+                kinds & (LIGHT | a.NEGATION | a.PREDICATIVE)
                 or token.lower in self.lexicon.parenthetical
                 or (kinds & a.PRONOUN and not token.form.noun & NOM)
             ):

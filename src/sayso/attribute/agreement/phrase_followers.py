@@ -128,6 +128,10 @@ class Followers:
         named_before = is_name(level, i - 1)
         if not agreement & NOM and not named_before and is_nominative_name(form):
             return False  # "po meczu Robert Sroka": another phrase begins
+        head = level.tokens[walk.head].form
+        if search.after_verb and not agreement & NOM and not named_before:
+            if not head.lemmas.isdisjoint(self.lexicon.speech_places) and form.guessed:
+                return False  # "w wywiadzie Ruiz": who gave it, not whose it is
         same = form.noun & agreement
         if same and not form.kinds & a.NUMERAL:
             if search.after_verb and walk.genitive and not same & NOM:

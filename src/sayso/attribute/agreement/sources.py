@@ -94,7 +94,7 @@ class Sources:
 
     def can_report(self, scope: Scope, cue: VerbCue, source: Pieces) -> bool:
         """Whether such a subject reports with this verb ("ustawa przewiduje karę" does not)."""
-        if cue.entry.document or not source or cue.entry.source is not None:
+        if not source or cue.entry.source is not None:
             return True
         tokens, lexicon = scope.tokens, self.lexicon
         first = source[0][0] - tokens[0].index
@@ -103,11 +103,17 @@ class Sources:
         phrase = self.phrases.phrase(scope.level, first, len(tokens), NOM, wide=False)
         if phrase is None or is_name(scope.level, phrase.head):
             return True
-        readings = tokens[phrase.head].form.readings
-        lemmas = {r.lemma for r in readings if r.kinds & a.NOUN and r.agreement & NOM}
+        readings = [
+            r
+            for r in tokens[phrase.head].form.readings
+            if r.kinds & a.NOUN and r.agreement & NOM
+        ]
+        lemmas = {r.lemma for r in readings}
         if not lemmas or not lemmas.isdisjoint(lexicon.bodies):
             return True
-        return not lemmas <= lexicon.documents | lexicon.events
+        if not lemmas.isdisjoint(lexicon.documents):
+            return cue.entry.document
+        return not all(r.kinds & a.GERUND or r.lemma in lexicon.events for r in readings)
 
     def named_by_preposition(self, scope: Scope, cue: VerbCue, left: int, limit: int) -> Pieces:
         """The source in a prepositional phrase ("z raportu wynika"): after the verb or before."""

@@ -102,6 +102,8 @@ class SpeechParagraphs:
                 break
             if self.inquits.stands_in(level, begin, end):
                 break
+            if scope.start not in level.dashes and not _speaks_up(level, begin, end):
+                break  # the paragraph began as the narrator's
             pieces.append((begin, end))
         return pieces
 
@@ -128,6 +130,18 @@ class SpeechParagraphs:
                     for cue in self.cues.at(level, k, start, end)
                 )
         return False
+
+
+def _speaks_up(level: Level, begin: int, end: int) -> bool:
+    """Whether a sentence shows a voice of its own: "I", "you", a question, a cry."""
+    return any(
+        token.text in "?!"
+        or any(
+            reading.person in (1, 2) and reading.kinds & (a.FINITE | a.PRONOUN)
+            for reading in token.form.readings
+        )
+        for token in level.tokens[begin:end]
+    )
 
 
 def _wholly_quoted(level: Level, begin: int, end: int) -> bool:

@@ -216,7 +216,9 @@ class Subjects:
         if len(commas) == 1:
             # ", szef komisji, powiedział": the comma closes what the phrase ended with
             closing = any(tokens[k].text == "," for k in range(phrase.first, phrase.last))
-            return commas[0] == phrase.last and closing and not blocked
+            following = tokens[commas[0] + 1]
+            unclosed = following.kinds & PARTICIPLE and following.form.modifier & phrase.agreement
+            return commas[0] == phrase.last and (closing or bool(unclosed)) and not blocked
         following = tokens[commas[0] + 1]
         opens = (
             len(commas) == 2
