@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from gold.reading import gold_items
 
+from gold.reading import gold_items
 from sayso.evaluate import Scores, read_documents, score
 from sayso.evaluate.prediction import predict
 

@@ -126,8 +126,10 @@ class Followers:
         form = level.tokens[i].form
         agreement = walk.agreement
         named_before = is_name(level, i - 1)
-        if not agreement & NOM and not named_before and is_nominative_name(form):
-            return False  # "po meczu Robert Sroka": another phrase begins
+        if not agreement & NOM and is_nominative_name(form):
+            goes_on = i + 1 < search.limit and is_name(level, i + 1)
+            if not named_before or goes_on:
+                return False  # "po meczu Robert Sroka": another phrase begins
         head = level.tokens[walk.head].form
         if search.after_verb and not agreement & NOM and not named_before:
             if not head.lemmas.isdisjoint(self.lexicon.speech_places) and form.guessed:

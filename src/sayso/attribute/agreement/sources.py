@@ -6,6 +6,8 @@ a dropped subject for a later stage to find.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso import analysis as a
 from sayso.attribute.agreement.borrowed_sources import BorrowedSources
 from sayso.attribute.agreement.cues import VerbCue
@@ -80,7 +82,7 @@ class Sources:
         return ([], "dropped") if shared is None else (shared, "none")
 
     def _of_participle(self, scope: Scope, cue: VerbCue, content: Pieces) -> Source | None:
-        """ "Pytany, czy odejdzie, …": a participle put first, with a clause, tells what was said."""
+        """ "Pytany, czy odejdzie, …": a participle put first, with a clause."""
         if cue.start != scope.start or not content:
             return None
         opener = scope.tokens[content[0][0] - 1].lower
@@ -169,5 +171,7 @@ class Sources:
                 continue
             phrase = self.phrases.phrase(level, i, end, agreement, wide=False)
             if phrase is not None and phrase.last == end:
+                if tokens[end - 1].lower in self.lexicon.coordinators:
+                    phrase = replace(phrase, last=end - 1)
                 return phrase
         return None
