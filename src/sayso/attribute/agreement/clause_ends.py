@@ -49,7 +49,7 @@ class ClauseEnds:
         while i < end:
             token = tokens[i]
             if claimed[i]:
-                return i
+                return _last_comma(scope, first, i)
             if token.kinds & a.PUNCTUATION and self._mark_ends(scope, i, first):
                 return i
             if cue is not None and i > first:
@@ -85,8 +85,11 @@ class ClauseEnds:
             and self.cues.reports(scope.tokens[i].form)
             and (
                 self._opens_content(scope, i + 1, min(scope.end, i + 4))
-                or (i > scope.start and scope.tokens[i - 1].text == ","
-                    and self._reports_phrase(scope, i))
+                or (
+                    i > scope.start
+                    and scope.tokens[i - 1].text == ","
+                    and self._reports_phrase(scope, i)
+                )
             )
         )
 
@@ -231,3 +234,16 @@ class ClauseEnds:
             if verb_only(token.kinds) or token.text in ".;":
                 return False
         return False
+
+
+def _last_comma(scope: Scope, first: int, i: int) -> int:
+    """The comma before the claimed cue at `i` that opens its clause, or `i` itself.
+
+    "…, a pytany o premie uciął: „…”": what stands before the cue is its clause's.
+    """
+    for k in range(i - 1, first, -1):
+        if verb_only(scope.tokens[k].kinds):
+            return i
+        if scope.tokens[k].text == ",":
+            return k
+    return i

@@ -135,6 +135,11 @@ class Cues:
             parts.update(words)
         elif form == "infinitive":
             return None
+        following = (
+            level.tokens[reflexive + 1] if reflexive is not None and reflexive + 1 < end else None
+        )
+        if following is not None and following.kinds & a.INFINITIVE and not entry.reflexive:
+            reflexive = None  # "woli się spotkać": it belongs to the infinitive
         if form == "finite" and not entry.reflexive and reflexive is not None:
             if not _impersonal(reading, group):
                 return None

@@ -106,9 +106,7 @@ class Sources:
         if phrase is None or is_name(scope.level, phrase.head):
             return True
         readings = [
-            r
-            for r in tokens[phrase.head].form.readings
-            if r.kinds & a.NOUN and r.agreement & NOM
+            r for r in tokens[phrase.head].form.readings if r.kinds & a.NOUN and r.agreement & NOM
         ]
         lemmas = {r.lemma for r in readings}
         if not lemmas or not lemmas.isdisjoint(lexicon.bodies):

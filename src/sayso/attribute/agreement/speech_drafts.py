@@ -40,7 +40,7 @@ class SpeechDrafts:
         if not content:
             return
         scope.claim(*pieces, *((k, k + 1) for k in cue.parts))
-        if speaker is not None:
+        if speaker is not None and speaker.first > cue.verb:
             scope.claim((speaker.first, speaker.last))
         entry = cue.entry
         dropped = speaker is None and cue.form == "finite" and entry.source is None
