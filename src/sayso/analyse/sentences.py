@@ -88,7 +88,9 @@ def _abbreviates(
             return True  # "3 proc. PKB": an acronym goes on
         if lower_next or not (word.kinds & a.NUMERAL or word.lower in may_end):
             return True
-        return not _has_verb(tokens, first, dot)  # "w 1996 r. Bank …": nothing is told yet
+        return not _has_verb(
+            tokens, first, dot, abbreviations
+        )  # "w 1996 r. Bank …": nothing is told yet
     return lower_next
 
 
@@ -97,11 +99,15 @@ def _measures(token: Token) -> bool:
     return token.text == "°" or token.text[0].isdigit()
 
 
-def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _has_verb(
+    tokens: Sequence[Token], first: int, last: int, abbreviations: Collection[str]
+) -> bool:
     """Whether a finite verb stands in the clause that ends at `last`."""
     for k in range(last - 1, first - 1, -1):
         token = tokens[k]
-        if token.text in ",:;" or (token.text in _ENDS and k < last - 1):
+        if token.text in ",:;":
+            return False
+        if token.text in _ENDS and not (k > first and tokens[k - 1].lower in abbreviations):
             return False
         if token.kinds & (a.FINITE | a.IMPERSONAL) and not token.kinds & (
             a.PREPOSITION | a.COORDINATOR
