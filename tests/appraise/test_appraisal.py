@@ -40,6 +40,9 @@ def phrases(lang: str, marked: str) -> list[str | None]:
         ("en", "rain is unlikely", "unlikely"),
         ("en", "the bridge may close", "may"),
         ("en", "the bridge will close", None),
+        ("en", "the bridge reopens in May", None),
+        ("en", "the bridge will certainly not close", None),
+        ("en", "the bridge will probably not close", "probably"),
     ],
 )
 def test_the_phrase_is_kept_as_written(lang: str, content: str, phrase: str | None) -> None:
@@ -48,6 +51,20 @@ def test_the_phrase_is_kept_as_written(lang: str, content: str, phrase: str | No
         "en": f"[source: The expert] [cue: said] [content: {content}].",
     }[lang]
     assert phrases(lang, sentence) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("content", "term"),
+    [
+        ("burza raczej nadejdzie", "likely"),
+        ("burza raczej nie nadejdzie", "unlikely"),
+        ("burza chyba nie nadejdzie", "unlikely"),
+    ],
+)
+def test_a_negation_right_behind_a_hedge_turns_its_odds(content: str, term: str) -> None:
+    [statement] = appraised("pl", f"[source: Ekspert] [cue: ocenił], że [content: {content}].")
+    assert statement.likelihood is not None
+    assert statement.likelihood.term == term
 
 
 def test_a_term_and_range_are_the_yardsticks() -> None:
@@ -212,3 +229,42 @@ def test_a_pull_quote_repeats_the_statement_of_the_body() -> None:
         "pl", marked, regions=regions_of(text, RegionKind.BODY, RegionKind.PULL_QUOTE)
     )
     assert (body.repeats, quote.repeats) == (None, body.id)
+
+
+DENIAL = "[source 1: Adam Wilk] [cue 1: denied] that [content 1: talks took place]. "
+
+
+def test_that_denial_is_the_nearest_one() -> None:
+    marked = DENIAL + (
+        "[content 2: That denial is probably a trick], [source 2: analysts] [cue 2: wrote]."
+    )
+    assert appraised("en", marked, acts={1: Act.DENY})[1].about == ("s1",)
+
+
+def test_his_minister_of_defence_is_no_word_of_his() -> None:
+    marked = DENIAL + (
+        "[source 2: They] [cue 2: said] [content 2: his defence minister has avoided questions]."
+    )
+    assert appraised("en", marked, acts={1: Act.DENY})[1].about == ()
+
+
+def test_a_denial_that_is_rejected_by_the_way_is_not_judged() -> None:
+    marked = DENIAL + (
+        "[source 2: They] [cue 2: said] [content 2: he had repeated that denial before it is late]."
+    )
+    assert appraised("en", marked, acts={1: Act.DENY})[1].about == ()
+
+
+def test_zaprzeczenie_to_is_the_denial_before() -> None:
+    marked = (
+        "[source 1: Rzecznik Adam Wilk] [cue 1: zaprzeczył], jakoby [content 1: most pękł]. "
+        "[cue 2: Zdaniem] [source 2: ekspertki] [content 2: zaprzeczenie to jest raczej wybiegiem]."
+    )
+    assert appraised("pl", marked, acts={1: Act.DENY})[1].about == ("s1",)
+
+
+def test_what_was_said_earlier_is_not_taken_back() -> None:
+    [statement] = appraised(
+        "en", "[source: The union] earlier [cue: said] that [content: talks were over]."
+    )
+    assert statement.standing is None

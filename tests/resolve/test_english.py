@@ -84,3 +84,68 @@ def test_first_person_in_a_quotation_is_the_one_quoted() -> None:
 def test_a_role_is_kept_as_written() -> None:
     _, [statement] = resolved("en", "[source: Trade Minister Jane Doe] [cue: said] [content: no].")
     assert statement.role == "Trade Minister"
+
+
+def test_an_institute_and_its_acronym_are_one() -> None:
+    assert (
+        speakers(
+            "en",
+            "[source 1: The Institute for River Studies (IRS)] [cue 1: said] [content 1: fish died]. "
+            "[source 2: IRS] [cue 2: warned] of [content 2: floods]. "
+            "[source 3: The institute] [cue 3: said] [content 3: rain would help].",
+        )
+        == ["Institute for River Studies"] * 3
+    )
+
+
+def test_her_own_deputy_is_not_herself() -> None:
+    assert speakers(
+        "en", DOE + "[source 2: Her own deputy] [cue 2: said] [content 2: it was not]."
+    ) == ["Jane Doe", "deputy"]
+
+
+def test_in_her_view_is_the_view_of_the_woman_before() -> None:
+    assert speakers(
+        "en", DOE + "[cue 2: In] [source 2: her] [cue 2: view] [content 2: it would hold]."
+    ) == ["Jane Doe", "Jane Doe"]
+
+
+def test_a_name_in_capitals_is_the_one_introduced_before() -> None:
+    assert speakers(
+        "en", "The mayor, Ruth Calloway, came. [source: CALLOWAY][cue: :] [content: It is over]."
+    ) == ["Ruth Calloway"]
+
+
+@pytest.mark.parametrize("word", ["Someone", "You", "Nobody", "It"])
+def test_a_generic_word_is_nobody(word: str) -> None:
+    assert speakers("en", f"[source: {word}] [cue: said] [content: it rained].") == [None]
+
+
+def test_a_surname_that_is_also_a_word_is_known_by_its_first_name() -> None:
+    assert speakers(
+        "en",
+        "Their spokesman, Hugh Tan, spoke. [source: Tan] [cue: said] [content: no deal was near].",
+    ) == ["Hugh Tan"]
+
+
+def test_he_is_never_a_document() -> None:
+    assert speakers(
+        "en",
+        "[source 1: The report] [cue 1: said] [content 1: costs rose]. "
+        "[source 2: He] [cue 2: denied] that [content 2: they did].",
+    ) == ["report", None]
+
+
+def test_the_report_is_that_of_whoever_issued_it() -> None:
+    assert speakers(
+        "en",
+        "A report by the Centre for Lake Research came out. "
+        "[source: The report] [cue: said] [content: the lake was warm].",
+    ) == ["Centre for Lake Research"]
+
+
+def test_what_was_leaked_last_week_is_a_memo_not_a_week() -> None:
+    assert speakers(
+        "en",
+        "They saw a memo leaked last week [source: that] [cue: said] [content: jobs would go].",
+    ) == ["memo"]

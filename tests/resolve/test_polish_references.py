@@ -164,3 +164,101 @@ def test_a_chain_runs_from_the_outlet_inwards_and_marks_what_is_unknown() -> Non
         ("kurier.example", "?"),
         ("kurier.example", "?", "bank"),
     ]
+
+
+CENTRE = (
+    "[source 1: Ośrodek Badań nad Wodą (OBW)] [cue 1: uważa], że [content 1: rzeka opada]. "
+    "[source 2: {}] [cue 2: ocenia], że [content 2: to susza]."
+)
+
+
+def test_a_body_and_the_acronym_in_its_brackets_are_one() -> None:
+    assert speakers("pl", CENTRE.format("OBW")) == ["Ośrodek Badań nad Wodą"] * 2
+
+
+def test_a_body_behind_its_acronym_is_called_by_its_kind() -> None:
+    assert speakers("pl", CENTRE.format("Ośrodek")) == ["Ośrodek Badań nad Wodą"] * 2
+
+
+def test_an_acronym_without_brackets_is_the_one_body_with_its_initials() -> None:
+    assert speakers(
+        "pl",
+        "Dane zebrał zespół z Instytutu Hodowli Pszczół. "
+        "[source: IHP] [cue: ostrzega], że [content: uli ubywa].",
+    ) == ["Instytut Hodowli Pszczół"]
+
+
+def test_an_acronym_of_two_bodies_stays_an_acronym() -> None:
+    assert speakers(
+        "pl",
+        "Spór toczą Instytut Hodowli Pszczół oraz Izba Handlu Pasiekami. "
+        "[source: IHP] [cue: ostrzega], że [content: uli ubywa].",
+    ) == ["IHP"]
+
+
+def test_initials_of_a_person_are_no_body() -> None:
+    assert speakers(
+        "pl", "Przyszedł Jan Kot. [source: JK] [cue: twierdzi], że [content: padało]."
+    ) == ["JK"]
+
+
+def test_somebody_s_colleague_is_not_the_one_named_before() -> None:
+    assert speakers(
+        "pl",
+        "[source 1: Strażak Jan Wilk] [cue 1: powiedział], że [content 1: pali się dach]. "
+        "– [content 2: Nie ma rannych] – [cue 2: dodaje] [source 2: jego kolega].",
+    ) == ["Jan Wilk", "kolega"]
+
+
+def test_a_view_of_hers_is_never_a_man_s() -> None:
+    assert speakers(
+        "pl",
+        "[source 1: Jan Wilk] [cue 1: powiedział], że [content 1: wygra]. "
+        "[source 2: Jej] [cue 2: zdaniem] [content 2: rywale są słabi].",
+    ) == ["Jan Wilk", None]
+
+
+def test_a_pronoun_with_himself_is_still_a_pronoun() -> None:
+    assert speakers(
+        "pl",
+        "[source 1: Jan Wilk] [cue 1: powiedział], że [content 1: wygra]. "
+        "[source 2: On sam] [cue 2: twierdzi], że [content 2: ma szczęście].",
+    ) == ["Jan Wilk", "Jan Wilk"]
+
+
+def test_both_are_persons_not_the_countries_named_beside_them() -> None:
+    _, [statement] = resolved(
+        "pl",
+        "Jan Wilk przyjął Adama Lisa, a Francja i Egipt czekały. "
+        "[source: Obaj przywódcy] [cue: oświadczyli], że [content: granica zostaje].",
+    )
+    assert statement.speakers == ("Jan Wilk", "Adam Lis")
+
+
+def test_nobody_and_somebody_are_no_speakers() -> None:
+    for word in ("Nikt", "Ktoś"):
+        assert speakers("pl", f"[source: {word}] [cue: twierdzi], że [content: padał śnieg].") == [
+            None
+        ]
+
+
+def test_a_name_in_capitals_is_written_as_elsewhere() -> None:
+    assert speakers(
+        "pl",
+        "Odpowiada Maria Kowalska. [source: KOWALSKA] [cue: twierdzi], że [content: zdąży].",
+    ) == ["Maria Kowalska"]
+
+
+def test_a_subject_with_its_name_behind_a_comma_is_one_person() -> None:
+    assert speakers(
+        "pl",
+        "Nie zgadza się były dowódca floty, admirał Otto Brandt. "
+        "[cue: Powiedział], że [content: okręty wrócą].",
+    ) == ["Otto Brandt"]
+
+
+def test_herself_before_a_surname_is_no_first_name() -> None:
+    assert speakers(
+        "pl",
+        "Prezeska Irena Kos milczała. [source: Sama Kos] [cue: mówi], że [content: nie wie].",
+    ) == ["Irena Kos"]

@@ -19,7 +19,9 @@ from sayso.packs.appraisal import appraisal_of
 from sayso.statement import Act, Statement
 
 _NOMINATIVE = CASE_MASK["nom"]
-_GOVERNS = a.PREPOSITION | a.FINITE | a.INFINITIVE | a.CONVERB
+_GOVERNS = (
+    a.PREPOSITION | a.FINITE | a.INFINITIVE | a.CONVERB | a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Antecedents:
         floor = 0
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
-        previous = self._previous(statement, anchor, floor)
+        previous = self._previous(statement, anchor, floor, agreement)
         subjects = self._subject(statement, anchor, agreement, floor, previous, dropped)
         if subjects is not None:
             return subjects if self._is_free(statement, subjects) else None
@@ -123,9 +123,12 @@ class Antecedents:
         mentioned = {self.names.at[t].name for t in content if t in self.names.at}
         return mentioned.isdisjoint(who.names)
 
-    def _previous(self, statement: Statement, anchor: int, floor: int) -> Statement | None:
+    def _previous(
+        self, statement: Statement, anchor: int, floor: int, agreement: int
+    ) -> Statement | None:
         """The last statement of the same voice before this one, near enough."""
         here = self.places.paragraph(anchor)
+        sentence = self.places.sentence(anchor)
         for earlier in reversed(self._said):
             if earlier.parent != statement.parent or earlier.region is not statement.region:
                 continue
@@ -136,6 +139,10 @@ class Antecedents:
                 continue
             if here - self.places.paragraph(at) > 2:
                 return None
+            who = self._who.get(earlier.id)
+            if who is not None and not who.agrees(agreement):
+                if self.places.sentence(at) == sentence:
+                    continue  # "Dziennikarzom, którzy pytali o kurs, odparła, że …"
             return earlier
         return None
 
@@ -181,7 +188,8 @@ class Antecedents:
             who = self._who.get(self._said[-1].id)
             if who is not None and len(who.names) == 2:
                 return who
-        return self._subjects.last_two(at)
+        spoken = {name for who in self._who.values() if who is not None for name in who.names}
+        return self._subjects.last_two(at, spoken)
 
     def _level(self, parent: str | None) -> set[int]:
         """The tokens of all contents and sources of the statements with one parent."""

@@ -396,7 +396,10 @@ class NameIndex:
             self._mention(known, first, last)
             return
         tokens = [t for t in run if t.text != "."]
-        words = tuple(self.nominative(t) for t in tokens)
+        cases = ALL_AGREEMENT
+        for token in tokens if len(tokens) > 1 else ():
+            cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
+        words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *(t.text for t in tokens[1:]))  # "Ministerstwa Zdrowia"
         entity = self.find(words)

@@ -69,12 +69,12 @@ class Subjects:
                 at = end if unnamed is not None and unnamed.named else at + 1
         return list(found.values())
 
-    def last_two(self, before: int) -> Referent | None:
-        """The two different persons named last before a token."""
+    def last_two(self, before: int, spoken: Container[str]) -> Referent | None:
+        """The two different persons named last before a token; `spoken`: names of speakers."""
         last: list[Entity] = []
         for token in range(before - 1, -1, -1):
             entity = self.names.at.get(token)
-            if entity is None or entity in last or not self._is_somebody(entity):
+            if entity is None or entity in last or not self._is_somebody(entity, spoken):
                 continue
             last.append(entity)
             if len(last) == 2:
@@ -158,10 +158,14 @@ class Subjects:
             return True
         return at < first or not self.tokens[at].kinds & governs
 
-    def _is_somebody(self, entity: Entity) -> bool:
+    def _is_somebody(self, entity: Entity, spoken: Container[str]) -> bool:
         if entity.kind == PERSON:
             return True
+        if entity.kind == OTHER and not self.names.cased:  # a surname alone, or a country
+            return entity.name in spoken and entity.name not in self._words.metonyms
         if entity.kind != OTHER or not entity.agreement & _MAN & _SINGULAR:
+            return False
+        if entity.name in self._words.metonyms:
             return False
         return not self._is_place(entity.mentions)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from sayso.analysis import Token
+from sayso.analysis import Form, Token
 from sayso.packs import Pack
 from sayso.packs.names import NameTable, names_of
 
@@ -22,6 +22,7 @@ class Vocabulary:
         paired: first words of kinds in two words ("think" of "think tank").
         times: units and days ("week"), that are nobody.
         links: words in lower case inside a body's name ("of").
+        metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
     """
 
@@ -39,11 +40,16 @@ class Vocabulary:
     quantifiers: Words
     paired: Words
     links: Words
+    metonyms: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
-        form = token.form
-        return form.lower in words or not form.lemmas.isdisjoint(words)
+        return _is_one_of(token.form, words)
+
+
+@lru_cache(maxsize=32_768)
+def _is_one_of(form: Form, words: Words) -> bool:
+    return form.lower in words or not form.lemmas.isdisjoint(words)
 
 
 @cache
@@ -68,5 +74,6 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         demonstratives=frozenset(table.references.demonstratives),
         quantifiers=frozenset(table.references.quantifiers),
         links=frozenset(table.names.links),
+        metonyms=pack.classes.get("metonym", nothing),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from sayso.analysis import Token
@@ -38,6 +39,7 @@ def with_periods(words: Sequence[str], tokens: Sequence[Token]) -> str:
     return " ".join(pieces)
 
 
+@lru_cache(maxsize=8192)
 def is_acronym(text: str) -> bool:
     """Whether a word is all capitals, two or more."""
     return len(text) > 1 and text.isupper() and text.isalpha()
