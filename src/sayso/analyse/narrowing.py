@@ -73,6 +73,14 @@ def _reporting(pack: Pack) -> frozenset[str]:
     )
 
 
+@cache
+def _compounds(pack: Pack) -> frozenset[str]:
+    """The pack's nouns of two words."""
+    return frozenset(
+        noun for nouns in pack.classes.values() for noun in nouns if noun.count(" ") == 1
+    )
+
+
 class _Pass:
     """One pass over the forms; `done` holds the narrowed ones so far."""
 
@@ -80,6 +88,7 @@ class _Pass:
         self.forms = forms
         self.words = pack.words
         self.reporting = _reporting(pack)
+        self.compounds = _compounds(pack)
         self.done: list[Form] = []
         words = [form for form in forms if form.text[0].isalpha() and len(form.text) > 3]
         capitals = sum(form.text[0].isupper() for form in words)
@@ -200,12 +209,25 @@ class _Pass:
             return self._closed(i, form, previous, after)
         if kinds & (a.AUXILIARY | a.MODAL):
             return self._helper(form, previous, after)
+        if kinds & a.PREPOSITION and kinds & a.NOUN and not kinds & a.VERBAL and after is not None:
+            if after.kinds & _OPENS_PHRASE and not after.kinds & a.AUXILIARY:
+                return drop(form, a.NOUN | a.ADJECTIVE)  # "outside the court"
+        if kinds & a.VERBAL and self._compound(i):
+            return drop(form, a.VERBAL)
         if kinds & a.VERBAL and kinds & (a.DETERMINER | a.PREPOSITION):
             verbal = previous is not None and self._wants_verb(previous)
             return keep(form, a.VERBAL) if verbal else drop(form, a.VERBAL)
         if kinds & a.VERBAL:
             return self._verb_or_not(i, form, before, previous, after)
         return form
+
+    def _compound(self, i: int) -> bool:
+        """Whether the word and the next are a compound of the pack: "think tank"."""
+        if i + 1 >= len(self.forms):
+            return False
+        following = self.forms[i + 1].lemmas
+        lower = self.forms[i].lower
+        return any(f"{lower} {lemma}" in self.compounds for lemma in following)
 
     _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
 
@@ -255,6 +277,8 @@ class _Pass:
         if previous is not None and nxt & (a.DETERMINER | a.PRONOUN) and not nxt & a.VERBAL:
             nominal = previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.VERBAL
             return keep(form, a.RELATIVE | a.COMPLEMENTIZER if nominal else a.COMPLEMENTIZER)
+        if previous is not None and previous.lower in self.words["particles"] and nxt & a.PROPER:
+            return keep(form, a.COMPLEMENTIZER)  # "pointed out that Lund"
         if previous is None or (previous.kinds & a.PREPOSITION and not previous.kinds & a.VERBAL):
             return keep(form, a.PRONOUN if finite else a.DETERMINER)
         if previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.VERBAL:
@@ -394,6 +418,10 @@ class _Pass:
             and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB)
         ):
             return drop(form, a.VERBAL)
+        if last is not None and len(self.done) > 1 and last.kinds & a.ADJECTIVE:
+            opener = self.done[-2].kinds
+            if opener & a.PREPOSITION and not opener & (a.NOUN | a.ADVERB | a.VERBAL):
+                return drop(form, a.VERBAL)  # "in plain words that"
         if previous is None:
             return form if self._opens_phrase(after) else drop(form, a.FINITE)
         if previous.kinds & (a.RELATIVE | a.INTERROGATIVE) and last is previous:

@@ -31,6 +31,12 @@ class Adverbials:
             return i + 1
         return i
 
+    def over_dates(self, level: Level, i: int, limit: int) -> int:
+        """Past dates without a preposition: "accused last year of", "told Monday that"."""
+        while (end := self.over_date(level, i, limit)) > i:
+            i = end
+        return i
+
     def over_date(self, level: Level, i: int, limit: int) -> int:
         """Past a date without a preposition: "announced Monday", "said this week"."""
         tokens = level.tokens

@@ -18,6 +18,9 @@ class BareClauses:
     def starts(self, level: Level, cue: VerbCue, start: int, limit: int) -> bool:
         """Whether a clause without "that" starts here: a subject and its finite verb."""
         tokens = level.tokens
+        lexicon = self.phrases.lexicon
+        if cue.lemma in lexicon.be and tokens[start].lower in lexicon.adverbial_openers:
+            return False  # "was certain unless …"
         if tokens[start].kinds & a.PREPOSITION and not tokens[start].kinds & a.DETERMINER:
             phrase = self.phrases.find(level, start + 1, limit)
             if phrase is None or phrase.last >= limit:

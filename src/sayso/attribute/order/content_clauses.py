@@ -44,6 +44,8 @@ class ContentClauses:
         frames = cue.entry.content
         group = cue.group
         start = self.hearers.over(level, cue, cue.end, limit)
+        if start + 1 < limit and tokens[start + 1].text == ":":
+            start += tokens[start].lower in self.lexicon.objects  # "doubts it: “…”"
         spot = self._opener(level, start, limit, cue)
         place = Place(
             self.sources.in_relative(sentence, group), self.sources.subordinate(sentence, group)

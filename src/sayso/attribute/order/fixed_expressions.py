@@ -1,113 +1,150 @@
-"""Fixed expressions: "according to X", "allegedly"."""
+"""Fixed expressions: "according to X", "in X's view", "allegedly"."""
 
 from __future__ import annotations
 
 from sayso import analysis as a
-from sayso.attribute.levels import Pieces
+from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.order.drafting import Drafting
 from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.noun_phrases import NounPhrases
+from sayso.attribute.order.possessors import Possessors
 from sayso.attribute.order.scope import Scope
+from sayso.attribute.order.words import DASHES
+from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Hearsay, Preposition
+
+_NEAR = 12
+"""Tokens from "in" to "view"."""
+
+_LIGHT = a.COORDINATOR | a.ADVERB | a.PUNCTUATION
+_CLAUSE_MARKS = frozenset((",", ";", ":", *DASHES))
 
 
 class FixedExpressions:
     """Finds the pack's fixed expressions with their contents."""
 
-    def __init__(self, lexicon: Lexicon, phrases: NounPhrases, drafting: Drafting) -> None:
-        self.lexicon, self.phrases, self.drafting = lexicon, phrases, drafting
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        phrases: NounPhrases,
+        possessors: Possessors,
+        drafting: Drafting,
+    ) -> None:
+        self.lexicon, self.phrases = lexicon, phrases
+        self.possessors, self.drafting = possessors, drafting
 
     def read(self, sentence: Scope) -> None:
-        """According to X, Y; allegedly Y."""
-        level = sentence.level
-        tokens = level.tokens
-        i = sentence.first
-        while i < sentence.last:
-            if i in level.jump and level.jump[i] <= sentence.last:
-                i = level.jump[i]
+        """According to X, Y; in X's view, Y; allegedly Y."""
+        tokens = sentence.level.tokens
+        reach = sentence.first
+        for i in sentence.outside_quotations():
+            if i < reach:
                 continue
             for words, entry in self.lexicon.fixed.get(tokens[i].lower, ()):
                 end = i + len(words)
-                if end <= sentence.last and all(
-                    tokens[i + k].lower == word for k, word in enumerate(words)
-                ):
-                    if isinstance(entry, Preposition):
-                        self._according_to(sentence, i, end, entry)
-                    else:
-                        self._hearsay(sentence, i, end, entry)
-                    i = end - 1
+                found = [token.lower for token in tokens[i : min(end, sentence.last)]]
+                if found == list(words) and self._expression(sentence, i, end, entry):
+                    reach = end
                     break
-            i += 1
 
-    def _according_to(self, sentence: Scope, first: int, last: int, entry: Preposition) -> None:
+    def _expression(
+        self, sentence: Scope, first: int, last: int, entry: Preposition | Hearsay
+    ) -> bool:
+        """Read one expression; False if the words make none."""
+        if sentence.covers(first):
+            return True
+        if isinstance(entry, Hearsay):
+            self._hearsay(sentence, first, last, entry)
+            return True
+        if entry.case == "possessive":
+            return self._in_ones_view(sentence, first, last, entry)
+        source = self.phrases.find(sentence.level, last, sentence.last)
+        if source is not None:
+            self._attribute(sentence, [(first, last)], source, source.last, entry)
+        return True
+
+    def _in_ones_view(self, sentence: Scope, first: int, last: int, entry: Preposition) -> bool:
+        """In X's view, Y: the possessor between the words and one of the entry's nouns."""
         level = sentence.level
-        tokens = level.tokens
-        source = self.phrases.find(level, last, sentence.last)
-        if source is None or sentence.covers(first):
-            return
-        pieces: Pieces = []
-        start = first
-        while start > sentence.first and not tokens[start - 1].kinds & a.PUNCTUATION:
-            start -= 1
-        opening = all(
-            tokens[k].kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION)
-            for k in range(sentence.first, first)
-        )
-        if opening:
-            end = source.last
-            while end < sentence.last and tokens[end].text != ",":
-                end += 1
-            begin = end if end < sentence.last else source.last
-            pieces = [(begin, sentence.last)]
+        for k in range(last + 1, min(last + _NEAR, sentence.last)):
+            token = level.tokens[k]
+            if token.kinds & a.FINITE and not token.kinds & a.NOUN:
+                return False
+            if token.form.lemmas.isdisjoint(entry.nouns):
+                continue
+            source = self.possessors.before(level, k, last)
+            if source is None or source.first != last:
+                return False
+            self._attribute(sentence, [(first, last), (k, k + 1)], source, k + 1, entry)
+            return True
+        return False
+
+    def _attribute(
+        self, sentence: Scope, cue: Pieces, source: Phrase, last: int, entry: Preposition
+    ) -> None:
+        """Add what the expression [cue, last) attributes: the clause after it or around it."""
+        tokens, first = sentence.level.tokens, cue[0][0]
+        if all(token.kinds & _LIGHT for token in tokens[sentence.first : first]):
+            pieces = [(self._main_clause(sentence.level, last, sentence.last), sentence.last)]
         else:
-            begin = sentence.free_from(first)
-            while begin < first and (
-                tokens[begin].kinds & (a.COORDINATOR | a.PUNCTUATION) and begin not in level.jump
-            ):
-                begin += 1
-            pieces = [(begin, first)]
-            k = source.last
-            if k < sentence.last and tokens[k].text == "," and tokens[first - 1].text == ",":
-                following = tokens[k + 1] if k + 1 < sentence.last else None
-                if following is not None and not following.kinds & (
-                    a.COORDINATOR | a.RELATIVE | a.ACTIVE_PARTICIPLE
-                ):
-                    pieces.append((k + 1, sentence.last))
+            pieces = self._around(sentence, first, last)
         self.drafting.draft(
-            sentence,
-            [(first, last)],
-            source,
-            pieces,
-            "according-to",
-            entry,
-            " ".join(entry.words[:1]),
+            sentence, cue, source, pieces, "according-to", entry, " ".join(entry.words[:1])
         )
         sentence.cover(*pieces)
-        sentence.cover((first, source.last))
+        sentence.cover((first, last))
+
+    def _main_clause(self, level: Level, last: int, limit: int) -> int:
+        """Where the clause after an opening expression begins: behind its comma.
+
+        "According to one, quoted by the Gate, Y": a participle is passed over.
+        """
+        comma = _next_comma(level, last, limit)
+        if comma + 1 < limit and level.tokens[comma + 1].kinds & a.PASSIVE_PARTICIPLE:
+            comma = _next_comma(level, comma + 1, limit)
+        return comma if comma < limit else last
+
+    def _around(self, sentence: Scope, first: int, last: int) -> Pieces:
+        """The clause before the expression, with its rest after it."""
+        level, limit = sentence.level, sentence.last
+        tokens = level.tokens
+        begin = sentence.free_from(first)
+        while begin < first and (
+            tokens[begin].kinds & (a.COORDINATOR | a.PUNCTUATION) and begin not in level.jump
+        ):
+            begin += 1
+        pieces: Pieces = [(begin, first)]
+        if last + 1 < limit and tokens[last].text == "," and tokens[first - 1].text == ",":
+            if not tokens[last + 1].kinds & (a.COORDINATOR | a.RELATIVE | a.ACTIVE_PARTICIPLE):
+                pieces.append((last + 1, limit))
+        return pieces
 
     def _hearsay(self, sentence: Scope, first: int, last: int, entry: Hearsay) -> None:
         """The clause around a hearsay word, in pieces."""
         level = sentence.level
-        cue_end = last
-        if sentence.covers(first):
-            return
         tokens = level.tokens
-        begin = first
+        begin, cue_end = first, last
         if last < sentence.last and (
             (tokens[last].text == "," and first == sentence.first)
             or tokens[last].lower in self.lexicon.that
         ):
             last += 1
-        while begin > sentence.first and tokens[begin - 1].text not in (",", ";", ":", "—", "–"):
+        while begin > sentence.first and tokens[begin - 1].text not in _CLAUSE_MARKS:
             begin = level.previous(begin)
             if tokens[begin].kinds & a.COMPLEMENTIZER and not tokens[begin].kinds & a.PREPOSITION:
                 begin += 1
                 break
         end = last
-        while end < sentence.last and tokens[end].text not in (",", ";", ":", "—", "–"):
+        while end < sentence.last and tokens[end].text not in _CLAUSE_MARKS:
             end = level.next(end)
-        pieces = [piece for piece in ((begin, first), (last, end)) if piece[0] < piece[1]]
+        pieces: list[Range] = [p for p in ((begin, first), (last, end)) if p[0] < p[1]]
         if pieces:
-            self.drafting.draft(
-                sentence, [(first, cue_end)], None, pieces, "hearsay", entry, tokens[first].lower
-            )
+            word = tokens[first].lower
+            self.drafting.draft(sentence, [(first, cue_end)], None, pieces, "hearsay", entry, word)
+            sentence.cover(*pieces)
+
+
+def _next_comma(level: Level, i: int, limit: int) -> int:
+    while i < limit and level.tokens[i].text != ",":
+        i += 1
+    return i

@@ -27,6 +27,7 @@ from sayso.attribute.order.parentheticals import Parentheticals
 from sayso.attribute.order.passives import Passives
 from sayso.attribute.order.phrase_contents import PhraseContents
 from sayso.attribute.order.phrase_ends import PhraseEnds
+from sayso.attribute.order.possessors import Possessors
 from sayso.attribute.order.reporting_nouns import ReportingNouns
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.sources import Sources
@@ -56,14 +57,15 @@ class OrderGrammar:
         phrase_contents = PhraseContents(groups, phrases, adverbials, bare_clauses, objects)
         self.contents = ContentClauses(lexicon, sources, hearers, adverbials, phrase_contents)
         self.headings = Headings(phrases, drafting)
-        self.fixed = FixedExpressions(lexicon, phrases, drafting)
+        possessors = Possessors(lexicon)
+        self.fixed = FixedExpressions(lexicon, phrases, possessors, drafting)
         self.paragraphs = SpeechParagraphs(groups, cues)
         parentheticals = Parentheticals(lexicon, hearers, adverbials, drafting)
         self.inquits = Inquits(
             lexicon, subjects, cues, hearers, adverbials, parentheticals, self.paragraphs, drafting
         )
         self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
-        self.nouns = ReportingNouns(lexicon, groups, phrases, objects, drafting)
+        self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""
@@ -108,9 +110,12 @@ class OrderGrammar:
         opens = group.form != "finite" and group.first <= sentence.first + 1
         if source is None and level.depth and opens:
             return True  # "declined to discuss X" is one statement, not two
+        raised = cue.entry.source == "none"
+        if source is not None and not raised and not self.sources.can_report(level, cue, source):
+            return True
         if direct and pieces and pieces[-1][1] in level.back:
             pieces = pieces + self.paragraphs.later(sentence)
-        if cue.entry.source == "none":
+        if raised:
             if (
                 source is not None
                 and level.tokens[source.head].lower not in self.lexicon.no_subjects

@@ -99,7 +99,10 @@ class Inquits:
         if subject is None:
             return None
         if level.tokens[before - 1].text == "," and boundary not in level.back:
-            if not self.parentheticals.ends_or_interrupts(level, subject.last, sentence.last):
+            end = subject.last
+            if end in level.quotations:
+                return None  # "Judge bars quarry, says council “ignored” its experts"
+            if not self.parentheticals.ends_or_interrupts(level, end, sentence.last):
                 return None  # "Lund, who lives there, said the bridge …"
             if self.subjects.before(level, group.first, sentence.first) is not None:
                 return None

@@ -71,6 +71,9 @@ class Lexicon:
     event_endings: tuple[str, ...]
     events: frozenset[str]
     places: frozenset[str]
+    speakers: frozenset[str]
+    documents: frozenset[str]
+    nor: frozenset[str]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -131,4 +134,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         places=lemmas("speech_place"),
+        speakers=lemmas("role") | lemmas("body"),
+        documents=lemmas("document"),
+        nor=words("nor"),
     )

@@ -34,6 +34,7 @@ class Passives:
     ) -> None:
         self.lexicon, self.contents, self.objects = lexicon, contents, objects
         self.groups, self.phrases = contents.groups, contents.phrases
+        self.adverbials = contents.adverbials
         self.clause_ends, self.phrase_ends = objects.clause_ends, objects.phrase_ends
         self.sources, self.drafting = sources, drafting
 
@@ -50,34 +51,36 @@ class Passives:
         subject = None if opening else self.sources.subject(sentence, group)
         hearer = opening or "np" in entry.addressee
         by = self._by_phrase(level, cue.end, limit)
+        start = self.adverbials.over_dates(level, cue.end, limit)
+        place = Place(subordinate=opening)
         frames = entry.content
         pieces: Pieces = []
         frame = "passive"
-        spot = tokens[cue.end] if cue.end < limit else None
+        spot = tokens[start] if start < limit else None
         raised = not hearer
-        if spot is not None and self.groups.opens_infinitive(level, cue.end, limit):
+        if spot is not None and self.groups.opens_infinitive(level, start, limit):
             if "infinitive" in frames or "object-infinitive" in frames:
-                end = self.clause_ends.find(level, cue.end, limit, group, Place())
+                end = self.clause_ends.find(level, start, limit, group, place)
                 frame, raised = "passive-infinitive", True
-                pieces = [(cue.end, end)]
+                pieces = [(start, end)]
         elif (
             spot is not None
             and spot.kinds & a.PREPOSITION
             and spot.lower not in self.lexicon.agent
             and (f"np+prep.{spot.lower}" in frames or f"prep.{spot.lower}" in frames)
         ):
-            pieces = [(cue.end + 1, self.objects.end(level, cue.end + 1, limit, group, Place()))]
+            pieces = [(start + 1, self.objects.end(level, start + 1, limit, group, place))]
         elif spot is not None and spot.lower in self.lexicon.as_words and "np+as" in frames:
-            pieces = [(cue.end, self.phrase_ends.find(level, cue.end, limit))]
+            pieces = [(start, self.phrase_ends.find(level, start, limit))]
         elif (
             spot is not None
             and "np+np" in frames
             and (
-                cue.end in level.quotations
+                start in level.quotations
                 or (spot.kinds & (PREDICATE | a.ADVERB) and spot.lower not in self.lexicon.agent)
             )
         ):
-            pieces = [(cue.end, self.phrase_ends.find(level, cue.end, limit))]
+            pieces = [(start, self.phrase_ends.find(level, start, limit))]
         else:
             found = self.contents.find(sentence, cue)
             if found is not None and found[0] not in ("np", "bare", "prep"):
@@ -87,7 +90,10 @@ class Passives:
             pieces = [
                 piece
                 for first, last in pieces
-                for piece in ((first, min(last, by.first - 1)), (by.last, last))
+                for piece in (
+                    (first, min(last, by.first - 1)),
+                    (self._over_that(level, by.last), last),
+                )
                 if piece[0] < piece[1]
                 and not (piece[0] >= by.last and piece[0] > first and last <= by.last)
             ]
@@ -105,6 +111,12 @@ class Passives:
         self.drafting.add(sentence, cue, by, pieces, frame)
         sentence.cover(*(piece for piece in pieces if piece[0] > group.head))
         return True
+
+    def _over_that(self, level: Level, i: int) -> int:
+        """Past a "that" at `i`: "she was told by an aide that …"."""
+        token = level.tokens[i] if i < len(level.tokens) else None
+        opens = token is not None and token.lower in self.lexicon.that
+        return i + 1 if opens else i
 
     def _by_phrase(self, level: Level, start: int, limit: int) -> Phrase | None:
         tokens = level.tokens

@@ -76,6 +76,8 @@ class PhraseContents:
             end = self.clause_ends.find(level, i, limit, group, place)
             return "object-infinitive", [(i, end)], False
         end = self.objects.end(level, i, limit, group, place)
+        if end == i + 1 and token.lower in self.objects.lexicon.personal:
+            return None  # "dismissed it" says nothing that can be read alone
         if any(self.objects.fits(level, frame, i, end) for frame in frames):
             return "np", [(i, end)], False
         return ("bare", [], False) if "bare" in frames else None

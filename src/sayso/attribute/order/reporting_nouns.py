@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from sayso import analysis as a
-from sayso.attribute.levels import Level, Range
+from sayso.attribute.levels import Range
 from sayso.attribute.order.clause_ends import Place
 from sayso.attribute.order.drafting import Drafting
 from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.noun_phrases import NounPhrases
 from sayso.attribute.order.objects import Objects
+from sayso.attribute.order.possessors import Possessors
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
-from sayso.attribute.order.words import is_short
-from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Noun
 
 
@@ -25,21 +24,18 @@ class ReportingNouns:
         groups: VerbGroups,
         phrases: NounPhrases,
         objects: Objects,
+        possessors: Possessors,
         drafting: Drafting,
     ) -> None:
         self.lexicon, self.groups, self.phrases = lexicon, groups, phrases
         self.clause_ends, self.phrase_ends = objects.clause_ends, objects.phrase_ends
-        self.drafting = drafting
+        self.possessors, self.drafting = possessors, drafting
 
     def read(self, sentence: Scope) -> None:
         """X's claim that Y; the claim by X that Y; his criticism of Y."""
         level = sentence.level
         tokens = level.tokens
-        i = sentence.first
-        while i < sentence.last:
-            if i in level.jump and level.jump[i] <= sentence.last:
-                i = level.jump[i]
-                continue
+        for i in sentence.outside_quotations():
             form = tokens[i].form
             noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
             if noun and i not in sentence.used and not sentence.covers(i):
@@ -47,12 +43,11 @@ class ReportingNouns:
                     for entry in self.lexicon.nouns.get(lemma, ()):
                         if self._noun(sentence, i, lemma, entry):
                             break
-            i += 1
 
     def _noun(self, sentence: Scope, i: int, lemma: str, entry: Noun) -> bool:
         level = sentence.level
         tokens, limit = level.tokens, sentence.last
-        source = self._possessor(level, i, sentence.first)
+        source = self.possessors.before(level, i, sentence.first)
         k = i + 1
         if source is None and k < limit and tokens[k].lower in self.lexicon.of_a_source:
             word = tokens[k].lower
@@ -68,7 +63,7 @@ class ReportingNouns:
         group = VerbGroup(i, i + 1, i, "noun")
         if token.lower in self.lexicon.that and token.kinds & a.COMPLEMENTIZER:
             if "that" in entry.content and not (
-                token.kinds & a.RELATIVE and not self._subject_follows(level, k + 1, limit)
+                token.kinds & a.RELATIVE and self.phrases.find(level, k + 1, limit) is None
             ):
                 piece, frame = (
                     (k + 1, self.clause_ends.find(level, k + 1, limit, group, Place(inner=True))),
@@ -96,45 +91,3 @@ class ReportingNouns:
         self.drafting.draft(sentence, [(i, i + 1)], source, [piece], f"noun-{frame}", entry, lemma)
         sentence.cover(piece)
         return True
-
-    def _subject_follows(self, level: Level, i: int, limit: int) -> bool:
-        phrase = self.phrases.find(level, i, limit)
-        return phrase is not None
-
-    def _possessor(self, level: Level, i: int, start: int) -> Phrase | None:
-        """The possessor before a noun, over its adjectives: "the mayor's recent claim"."""
-        start = max(start, i - 20)
-        tokens = level.tokens
-        k = i - 1
-        while (
-            k >= start
-            and tokens[k].kinds & (a.ADJECTIVE | a.NOUN | a.ADVERB | a.NUMERAL)
-            and not (tokens[k].kinds & (a.DETERMINER | a.PREPOSITION))
-        ):
-            k -= 1
-        if k < start:
-            return None
-        token = tokens[k]
-        if token.lower in self.lexicon.possessive_pronouns:
-            return Phrase(k, k + 1, k, token.form.modifier or a.ALL_AGREEMENT)
-        if token.lower in ("'s", "’s") or (token.text in "'’" and not token.spaced):
-            first = k
-            while first > start:
-                word = tokens[first - 1]
-                if word.kinds & (
-                    a.NOUN | a.PROPER | a.ADJECTIVE | a.NUMERAL | a.DETERMINER
-                ) and not (word.kinds & (a.FINITE | a.PREPOSITION | a.PUNCTUATION)):
-                    first -= 1
-                    if (
-                        word.kinds & a.DETERMINER
-                        and word.lower not in self.lexicon.possessive_marks
-                    ):
-                        break
-                    continue
-                if word.text == "." and is_short(level, first - 2):
-                    first -= 1
-                    continue
-                break
-            if first < k:
-                return Phrase(first, k, k - 1, tokens[k - 1].form.noun)
-        return None

@@ -49,6 +49,17 @@ class Scope:
         """Whether the position lies in a content that was found."""
         return i in self._covered
 
+    def outside_quotations(self) -> Iterator[int]:
+        """The sentence's positions, without those in quotations and brackets."""
+        i = self.first
+        while i < self.last:
+            end = self.level.jump.get(i)
+            if end is not None and end <= self.last:
+                i = end
+            else:
+                yield i
+                i += 1
+
     def before(self, group: VerbGroup) -> Iterator[VerbGroup]:
         """The nearest groups before one, backwards, outside any content found so far."""
         end = bisect_left(self.groups, group.head, key=lambda other: other.head)

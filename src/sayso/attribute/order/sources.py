@@ -8,6 +8,7 @@ clause it belongs to.
 from __future__ import annotations
 
 from sayso import analysis as a
+from sayso.attribute.levels import Level
 from sayso.attribute.order.cues import VerbCue
 from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.scope import Scope
@@ -35,6 +36,16 @@ class Sources:
             subject = self._shared(sentence, group)
         sentence.subjects[group.head] = subject
         return subject
+
+    def can_report(self, level: Level, cue: VerbCue, source: Phrase) -> bool:
+        """Whether such a subject reports: "the withdrawal supports this view" is evidence."""
+        lexicon, head = self.lexicon, level.tokens[source.head]
+        if cue.entry.document or not head.kinds & a.NOUN or head.kinds & (a.PROPER | a.PRONOUN):
+            return True
+        lemmas = head.form.lemmas
+        if lemmas & lexicon.speakers or lemmas & lexicon.documents:
+            return True
+        return not lemmas & lexicon.events
 
     def _shared(self, sentence: Scope, group: VerbGroup) -> Phrase | None:
         """The subject of the nearest earlier finite verb outside any content.
@@ -110,7 +121,7 @@ class Sources:
         for k in range(sentence.first, min(sentence.first + 3, group.head + 1)):
             token = level.tokens[k]
             if k == group.head:
-                return group.form == "ing"  # "Noting that …, she left"
+                return group.form in ("ing", "participle")  # "Noting that …, she left"
             if token.lower in self.lexicon.clause_openers:
                 return True
             if not token.kinds & (a.COORDINATOR | a.ADVERB | a.PUNCTUATION):

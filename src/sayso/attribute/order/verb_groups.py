@@ -75,9 +75,10 @@ class VerbGroups:
                 break
             j += 1
         past = bool(tokens[i].kinds & a.PAST)
+        negated = negated or (i > 0 and tokens[i - 1].lower in self.lexicon.nor)
         to = i > 0 and self._after_to(level, i)
         if helper < 0:
-            return self._bare(level, i, past, to)
+            return self._bare(level, i, past, to, negated)
         kinds = tokens[j].kinds if j < limit and j not in level.jump else 0
         last_helper = tokens[helper].form
         passive = False
@@ -98,12 +99,12 @@ class VerbGroups:
             shape = "finite"
         return VerbGroup(i, end, head, shape, passive and fits, negated, past, modal, to)
 
-    def _bare(self, level: Level, i: int, past: bool, to: bool) -> VerbGroup | None:
+    def _bare(self, level: Level, i: int, past: bool, to: bool, negated: bool) -> VerbGroup | None:
         kinds = level.tokens[i].kinds
         if to and kinds & a.INFINITIVE:
             return VerbGroup(i, i + 1, i, "infinitive", to=True)
         if kinds & a.FINITE:
-            return VerbGroup(i, i + 1, i, "finite", past=past)
+            return VerbGroup(i, i + 1, i, "finite", negated=negated, past=past)
         if kinds & a.ACTIVE_PARTICIPLE:
             return VerbGroup(i, i + 1, i, "ing")
         if kinds & a.PASSIVE_PARTICIPLE:
