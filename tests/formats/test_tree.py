@@ -74,8 +74,8 @@ def test_denied_rejected_and_negated_are_told_apart() -> None:
         )
     )
     shown = tree(read).plain
-    assert "Anna  said · rejects it  it rained" in shown
-    assert "Jan  did not confirm  the flood" in shown
+    assert "‹Anna›  said · rejects it  it rained" in shown
+    assert "‹Jan›  did not confirm  the flood" in shown
 
 
 def test_a_content_is_shown_where_the_judgement_inside_it_stands_elsewhere() -> None:
@@ -86,7 +86,7 @@ def test_a_content_is_shown_where_the_judgement_inside_it_stands_elsewhere() -> 
             facts=[{}, {}, {"about": ("s1",), "speaker": "Anna"}],
         )
     )
-    assert "Jan  said  the dam is probably lost" in tree(read).plain
+    assert "‹Jan›  said  the dam is probably lost" in tree(read).plain
 
 
 def test_a_hundred_layers_are_drawn() -> None:

@@ -30,9 +30,12 @@ _QUOTES = "„“”\"«»'‚‘’"
 
 
 def name_of(statement: Statement, text: str) -> str | None:
-    """Who speaks: the resolved names, else the source as written, else None."""
+    """Who speaks: the resolved names; else the source as written, in ‹ ›; else None."""
     names = statement.speakers or ((statement.speaker,) if statement.speaker else ())
-    return one_line(", ".join(names) or text_of(statement.source, text)) or None
+    if names:
+        return one_line(", ".join(names))
+    written = one_line(text_of(statement.source, text))
+    return f"‹{written}›" if written else None
 
 
 def act_of(statement: Statement) -> str:
