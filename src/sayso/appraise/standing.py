@@ -1,7 +1,7 @@
 """What the text says of an assessment's history: "nadal ocenia", "no longer expects".
 
 The words must modify the cue: in "wskazał, że rzeka nadal wzbiera" it
-is the threat that lasts, not the assessment. Raised and lowered odds stand in
+is the river that goes on, not the assessment. Raised and lowered odds stand in
 the assessment's own words ("coraz mniej prawdopodobne").
 """
 
