@@ -17,6 +17,7 @@ from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.phrase_contents import Content, PhraseContents
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.sources import Sources
+from sayso.attribute.order.speech_paragraphs import SpeechParagraphs, opens_unclosed
 
 QUOTING = frozenset(("quote", "that", "zero"))
 
@@ -31,8 +32,9 @@ class ContentClauses:
         hearers: Hearers,
         adverbials: Adverbials,
         phrase_contents: PhraseContents,
+        paragraphs: SpeechParagraphs,
     ) -> None:
-        self.lexicon, self.sources = lexicon, sources
+        self.lexicon, self.sources, self.paragraphs = lexicon, sources, paragraphs
         self.hearers, self.adverbials, self.phrase_contents = hearers, adverbials, phrase_contents
         self.groups, self.phrases = phrase_contents.groups, phrase_contents.phrases
         self.clause_ends = phrase_contents.clause_ends
@@ -52,7 +54,11 @@ class ContentClauses:
         )
         if spot >= 0:
             token = tokens[spot]
-            if spot in level.quotations:
+            unclosed = spot + (token.text == ":")
+            if opens_unclosed(level, unclosed):
+                if "quote" in frames:
+                    return "quote", self.paragraphs.onward(sentence, unclosed), True
+            elif spot in level.quotations:
                 if "quote" in frames:
                     end = self.clause_ends.find(level, spot, limit, group, place)
                     return "quote", [(spot, end)], True
@@ -96,6 +102,8 @@ class ContentClauses:
             token = tokens[i]
             if i in level.quotations:
                 return i if i - start < 12 else -1
+            if opens_unclosed(level, i):
+                return i
             if token.text == ":":
                 return i
             if token.lower in self.lexicon.that and token.kinds & a.COMPLEMENTIZER:
@@ -105,7 +113,8 @@ class ContentClauses:
             ):
                 return i if i == start or "np" not in cue.entry.content else -1
             if token.text == ",":
-                if i + 1 < limit and i + 1 in level.quotations:
+                quoted = i + 1 in level.quotations or opens_unclosed(level, i + 1)
+                if i + 1 < limit and quoted:
                     return i + 1
                 close = self._closing_comma(level, i, limit)
                 if close < 0:

@@ -55,14 +55,16 @@ class OrderGrammar:
         objects = Objects(lexicon, phrases, clause_ends, phrase_ends)
         bare_clauses = BareClauses(phrases, subjects)
         phrase_contents = PhraseContents(groups, phrases, adverbials, bare_clauses, objects)
-        self.contents = ContentClauses(lexicon, sources, hearers, adverbials, phrase_contents)
+        self.paragraphs = paragraphs = SpeechParagraphs(groups, cues)
+        self.contents = ContentClauses(
+            lexicon, sources, hearers, adverbials, phrase_contents, paragraphs
+        )
         self.headings = Headings(phrases, drafting)
         possessors = Possessors(lexicon)
         self.fixed = FixedExpressions(lexicon, phrases, possessors, drafting)
-        self.paragraphs = SpeechParagraphs(groups, cues)
         parentheticals = Parentheticals(lexicon, hearers, adverbials, drafting)
         self.inquits = Inquits(
-            lexicon, subjects, cues, hearers, adverbials, parentheticals, self.paragraphs, drafting
+            lexicon, subjects, cues, hearers, adverbials, parentheticals, paragraphs, drafting
         )
         self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
@@ -70,7 +72,7 @@ class OrderGrammar:
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""
         drafts: list[Draft] = []
-        done: set[int] = set()  # starts of sentences that an earlier quotation took in
+        done = self.paragraphs.running(level)  # starts of sentences that some speech takes in
         for number, (first, last) in enumerate(level.sentences):
             if first in done:
                 continue

@@ -84,7 +84,8 @@ class Inquits:
             pieces.append(rest)
         sentence.cover(*pieces)
         if quoted:
-            pieces.extend(self.paragraphs.later(sentence))
+            earlier = self.paragraphs.earlier(sentence, level.back[boundary])
+            pieces = [*earlier, *pieces, *self.paragraphs.later(sentence)]
         frame = "quote" if quoted else "parenthetical"
         self.drafting.add(sentence, cue, subject, pieces, frame, direct=quoted)
 
