@@ -37,6 +37,9 @@ from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
 from sayso.packs import Pack
 
 
+_CLAUSES = frozenset(("that", "zero"))
+
+
 class OrderGrammar:
     """Finds the statements that one voice reports, by the order of words."""
 
@@ -115,7 +118,8 @@ class OrderGrammar:
         raised = cue.entry.source == "none"
         if source is not None and not raised and not self.sources.can_report(level, cue, source):
             return True
-        if direct and pieces and pieces[-1][1] in level.back:
+        runs_out = frame in _CLAUSES and pieces[-1][1] >= sentence.last - 1
+        if runs_out or (direct and pieces and pieces[-1][1] in level.back):
             pieces = pieces + self.paragraphs.later(sentence)
         if raised:
             if (

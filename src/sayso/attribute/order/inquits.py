@@ -63,6 +63,8 @@ class Inquits:
         )
         if cue is None:
             return
+        if self._after_a_break(sentence, cue):
+            return
         where = self._inverted(sentence, cue) or self._plain(sentence, cue)
         if where is None:
             return
@@ -84,10 +86,25 @@ class Inquits:
             pieces.append(rest)
         sentence.cover(*pieces)
         if quoted:
-            earlier = self.paragraphs.earlier(sentence, level.back[boundary])
+            earlier = self.paragraphs.earlier(level.back[boundary], level)
             pieces = [*earlier, *pieces, *self.paragraphs.later(sentence)]
         frame = "quote" if quoted else "parenthetical"
         self.drafting.add(sentence, cue, subject, pieces, frame, direct=quoted)
+
+    def _after_a_break(self, sentence: Scope, cue: VerbCue) -> bool:
+        """“…,” and "Lund said." in paragraphs of their own: the comma tells that it goes on."""
+        level, limit = sentence.level, sentence.last
+        quotation = self.paragraphs.before_break(sentence)
+        if quotation is None or quotation[1] - 2 < 0 or level.tokens[quotation[1] - 2].text != ",":
+            return False
+        subject = self.subjects.before(level, cue.group.first, sentence.first)
+        if subject is None or subject.first != sentence.first:
+            return False
+        if not self.parentheticals.ends_or_interrupts(level, cue.end, limit):
+            return False
+        pieces = [*self.paragraphs.earlier(quotation[0], level), quotation]
+        self.drafting.add(sentence, cue, subject, pieces, "quote", direct=True)
+        return True
 
     def _inverted(self, sentence: Scope, cue: VerbCue) -> tuple[Phrase, int, int] | None:
         """Subject, end of the content, and what comes after, for "…," said Smith."""

@@ -32,12 +32,16 @@ class SpeechParagraphs:
             for start in _starts(level, (first - 1, last))
         }
 
-    def earlier(self, sentence: Scope, opening: int) -> Pieces:
-        """What was said before the quotation at `opening`: its earlier paragraphs.
-
-        Without any, the sentences right before that are wholly quoted and have no cue.
-        """
+    def before_break(self, sentence: Scope) -> Range | None:
+        """The quotation that makes up the sentence before, in another paragraph."""
         level = sentence.level
+        if sentence.number == 0 or sentence.first not in level.paragraph_starts:
+            return None
+        first, last = level.sentences[sentence.number - 1]
+        return (first, level.jump[first]) if _wholly_quoted(level, first, last) else None
+
+    def earlier(self, opening: int, level: Level) -> Pieces:
+        """What was said in the paragraphs before the quotation at `opening`, if it runs on."""
         pieces: Pieces = []
         at = opening
         while at in level.running:  # opened in an earlier paragraph, closed only here
@@ -47,11 +51,15 @@ class SpeechParagraphs:
         return pieces
 
     def later(self, sentence: Scope) -> Pieces:
-        """Sentences of the same paragraph after the cue's that are nothing but quotation."""
+        """Sentences after the cue's that are nothing but quotation.
+
+        In the same paragraph, or paragraphs of their own: on development data these
+        go on with the same speaker, and another one's would have a cue.
+        """
         level = sentence.level
         found: Pieces = []
         for first, last in level.sentences[sentence.number + 1 :]:
-            if first in level.paragraph_starts:
+            if first in level.paragraph_starts and not _wholly_quoted(level, first, last):
                 break
             if opens_unclosed(level, first):
                 found.extend(self.onward(sentence, first))
@@ -98,6 +106,11 @@ def opens_unclosed(level: Level, i: int) -> bool:
         return False
     token, following = level.tokens[i], level.tokens[i + 1]
     return (token.spaced or token.opens or i in level.paragraph_starts) and not following.spaced
+
+
+def _wholly_quoted(level: Level, first: int, last: int) -> bool:
+    """Whether the sentence is one quotation, maybe with a mark after it."""
+    return first in level.quotations and level.jump[first] >= last - 1
 
 
 def _starts(level: Level, piece: Range) -> list[int]:
