@@ -1,4 +1,7 @@
-"""The gold sentences as JSON lines, one item a line: `python tests/gold/reading.py > out.jsonl`."""
+"""The gold texts as JSON lines, one item a line: `python tests/gold/reading.py > out.jsonl`.
+
+The argument is the name of a file here without its ending: `pl` (the default) or `pl-articles`.
+"""
 
 from __future__ import annotations
 
@@ -16,22 +19,24 @@ FOLDER = Path(__file__).parent
 FIELDS = ("acts", "modes", "speakers", "likelihood", "negated")
 
 
-def gold_items(lang: str = "pl") -> Iterator[dict[str, Any]]:
-    """Every item of `<lang>.toml`: its bare text and its statements, offsets in code points.
+def gold_items(name: str = "pl") -> Iterator[dict[str, Any]]:
+    """Every item of `<name>.toml`: its bare text and its statements, offsets in code points.
+
+    The language is what stands before the name's first hyphen.
 
     Raises:
         ValueError: an item's lists and its marked statements differ in number.
     """
-    table = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     for number, item in enumerate(table["item"], start=1):
-        doc = f"{lang}-{number:03d}"
+        doc = f"{name}-{number:03d}"
         text, marked = parse_marked(item["marked"], doc)
         for field in FIELDS:
             if len(item[field]) != len(marked):
                 raise ValueError(f"{doc}: {len(item[field])} {field}, {len(marked)} statements")
         yield {
             "doc": doc,
-            "lang": lang,
+            "lang": name.partition("-")[0],
             "text": text,
             "statements": [
                 {
