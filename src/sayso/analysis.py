@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from sayso.article import Article, Span
 
 # Kinds of word. A form has the kinds of all its readings together.
@@ -113,9 +115,10 @@ class Form:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or mark of the text, with its form.
+
+    A struct, as an article has hundreds: it is made several times faster than a dataclass.
 
     `spaced`: white space stands before it. `opens`: it starts a sentence or
     quotation, so a capital letter says nothing. `text`, `lower` and `kinds`

@@ -61,6 +61,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     abbreviations = frozenset(pack.about.abbreviations)
     may_end = pack.words["may_end"]
     narrow = _narrowing(pack)
+    capitals_name = narrow is None
     text = article.text
     tokens: list[Token] = []
     paragraphs: list[Paragraph] = []
@@ -70,29 +71,25 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     open_before: int | None = None  # the quotation that the previous paragraph left open
     for number, start, end in _stretches(article):
         first = len(tokens)
-        spans = list(cut(text, start, end, clitics))
+        spans = cut(text, start, end, clitics)
         forms = [form(text[left:right]) for left, right in spans]
         if narrow is not None:
             forms = narrow(forms, pack)
         opens = True
         previous = start
+        index = first
         for (left, right), word in zip(spans, forms, strict=True):
-            if (
-                narrow is None
-                and not opens
-                and word.text[0].isupper()
-                and (not word.kinds & a.PROPER)
-            ):
-                word = name(word.text)
+            written, kinds = word.text, word.kinds
+            if capitals_name and not opens and not kinds & a.PROPER and written[0].isupper():
+                word = name(written)
+                kinds = word.kinds
             tokens.append(
-                Token(
-                    len(tokens), left, right, word, left > previous, opens,
-                    word.text, word.lower, word.kinds,
-                )
-            )  # fmt: skip
+                Token(index, left, right, word, left > previous, opens, written, word.lower, kinds)
+            )
+            index += 1
             previous = right
-            opens = ((opens or word.text in ".!?…:") and bool(word.kinds & a.PUNCTUATION)) or (
-                word.text in _OPENERS
+            opens = (kinds & a.PUNCTUATION and (opens or written in ".!?…:")) or (
+                written in _OPENERS
             )
         last = len(tokens)
         if first == last:

@@ -16,6 +16,7 @@ from sayso.analysis import Quotation, Token
 _DEEPEST = 12  # open quotations at once; no news text comes near
 SINGLE = frozenset("'‘’‚‹›")
 DOUBLE = frozenset('"„“”«»″') | {"''", "‘‘", "’’"}
+_QUOTES = SINGLE | DOUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,9 @@ def find_quotations(
     """
     found: list[Quotation] = []
     stack: list[_Open] = []
-    for i in range(first, last):
-        mark = tokens[i].form.text
-        kind = "double" if mark in DOUBLE else "single" if mark in SINGLE else ""
-        if not kind:
-            continue
+    for i in [i for i in range(first, last) if tokens[i].text in _QUOTES]:
+        mark = tokens[i].text
+        kind = "double" if mark in DOUBLE else "single"
         before = text[tokens[i].start - 1] if i > first else " "
         after = text[tokens[i].end] if i + 1 < last else " "
         may_open = mark in marks.opening and not after.isspace() and not before.isalnum()

@@ -27,37 +27,35 @@ def sentence_ends(
     abbreviation breaks a name.
     """
     ends: list[int] = []
-    i = first
-    while i < last - 1:
-        mark = tokens[i].form.text
-        if not (mark in _ENDS or mark[:2] == ".."):
-            i += 1
+    done = first
+    for i in [i for i in range(first, last - 1) if tokens[i].text[0] in ".!?…"]:
+        mark = tokens[i].text
+        if i < done or not (mark in _ENDS or mark[:2] == ".."):
             continue
         if (
             mark == "."
             and i > first
             and _abbreviates(tokens, i, first, last, abbreviations, may_end)
         ):
-            i += 1
             continue
         end = i
         while (
             end + 1 < last
-            and (tokens[end + 1].form.text in _CLOSING or tokens[end + 1].form.text in _ENDS)
+            and (tokens[end + 1].text in _CLOSING or tokens[end + 1].text in _ENDS)
             and not tokens[end + 1].spaced
         ):
             end += 1
         if end + 1 >= last:
             break
         following = tokens[end + 1]
-        text = following.form.text
+        text = following.text
         starts = text[0].isupper() or text[0].isdigit() or text in _OPENING
         if text in "–—-":  # "… miasta. – powiedział" is one sentence, "… miasta. – To" is two
             after = tokens[end + 2] if end + 2 < last else None
             starts = after is not None and (after.text[0].isupper() or after.text in _OPENING)
         if starts and (following.spaced or mark != "."):
             ends.append(end)
-        i = end + 1
+        done = end + 1
     if last > first:
         ends.append(last - 1)
     return ends
@@ -75,7 +73,7 @@ def _abbreviates(
     word = tokens[dot - 1]
     if tokens[dot].spaced or dot + 1 >= last:
         return False
-    following = tokens[dot + 1].form.text
+    following = tokens[dot + 1].text
     lower_next = following[0].islower() or following in ",;:)"
     if len(word.text) == 1 and word.text.isalpha() and word.text.isupper():
         # an initial: "A. Milne", "muzyk A. –"; a unit is none: "5 °C. Potem"

@@ -9,11 +9,12 @@ and initials with dots ("U.S.") are single words. Clitics that the pack lists
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 _TOKEN = re.compile(
     r"""
-    https?://[^\s<>"”»]*[^\s<>"”».,;:!?)]      # web address
+    [^\W\d_]++(?=[\s,])                       # most words: no other line fits there, tried first
+  | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)]      # web address
   | [\w.+-]+@[\w-]+\.[\w.-]*\w                 # mail address
   | [@\#]\w+                                   # handle, tag
   | [a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:pl|com|org|net|eu|gov|uk|ru|ua|de|tv|info|fm|io)\b
@@ -27,17 +28,19 @@ _TOKEN = re.compile(
 )
 
 
-def cut(
-    text: str, start: int, end: int, clitics: Collection[str] = ()
-) -> Iterator[tuple[int, int]]:
+def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> list[tuple[int, int]]:
     """The (start, end) of each token of `text[start:end]`, in order."""
+    if not clitics:
+        return [match.span() for match in _TOKEN.finditer(text, start, end)]
+    found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, start, end):
         left, right = match.span()
-        if clitics and ("'" in match[0] or "’" in match[0]):
+        if "'" in match[0] or "’" in match[0]:
             word = match[0].lower().replace("’", "'")
             for clitic in clitics:
                 if word.endswith(clitic) and len(word) > len(clitic):
-                    yield left, right - len(clitic)
+                    found.append((left, right - len(clitic)))
                     left = right - len(clitic)
                     break
-        yield left, right
+        found.append((left, right))
+    return found

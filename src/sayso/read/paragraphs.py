@@ -35,6 +35,11 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return _WORD.finditer(text)
 
 
+def words_in(text: str, span: Span) -> list[str]:
+    """The words of a stretch as written, without their places."""
+    return _WORD.findall(text, span.start, span.end)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a stretch ends in a full stop, "?", "!" or "…", quotation marks aside."""
     return _SENTENCE_END.search(text[-8:].rstrip()) is not None
@@ -46,4 +51,7 @@ def stem(word: str) -> str:
     Crude, but alike for every language: "Ukrainie" and "Ukrainy" are "ukrai".
     """
     folded = word.casefold()
-    return folded if len(folded) < 5 else folded[: max(4, min(6, len(folded) - 2))]
+    size = len(folded)
+    if size < 5:
+        return folded
+    return folded[:6] if size > 7 else folded[: max(4, size - 2)]

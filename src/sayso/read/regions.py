@@ -15,7 +15,7 @@ from functools import cache
 
 from sayso.article import Region, RegionKind, Span
 from sayso.packs.schema import FurnitureFile
-from sayso.read.paragraphs import ends_sentence, paragraphs, stem, strip, words
+from sayso.read.paragraphs import ends_sentence, paragraphs, stem, strip, words, words_in
 from sayso.read.repeats import repeated_paragraphs
 from sayso.read.teasers import (
     TeaserLabels,
@@ -41,6 +41,7 @@ class _Labels:
     teasers: TeaserLabels
     whole: frozenset[str]
     part: re.Pattern[str] | None
+    parts: tuple[str, ...]
     caption: re.Pattern[str] | None
     credit: re.Pattern[str] | None
 
@@ -53,6 +54,7 @@ def _labels(furniture: FurnitureFile) -> _Labels:
         teasers=teaser_labels(furniture),
         whole=frozenset(_bare(label) for label in (*furniture.advert, *furniture.buttons)),
         part=re.compile("|".join(map(re.escape, wordy)), re.IGNORECASE) if wordy else None,
+        parts=tuple(advert.casefold() for advert in wordy),
         caption=re.compile(rf"[(/|]?\s*(?:{captions})", re.IGNORECASE) if captions else None,
         credit=re.compile(rf"[(/|]\s*(?:{captions})[^()\n]{{0,80}}\)?\s*$", re.IGNORECASE)
         if captions
@@ -84,8 +86,10 @@ def regions_of(
         found += opening
         rest = rest[len(opening) :]
     body: list[Span] = []
+    folded = text.casefold()
+    wordy = any(marker in folded for marker in labels.parts)  # much cheaper than the pattern
     for span in rest:
-        inner = _inner(text, span, labels)
+        inner = _inner(text, span, labels, wordy)
         found += inner
         body += _between(text, span, [region.span for region in inner])
     # What opens a text is repeated below, not set apart from it.
@@ -231,19 +235,21 @@ def _is_lead(text: str, rest: list[Span]) -> bool:
     lead = [match[0] for match in words(rest[1].of(text))]
     if not 8 <= len(lead) <= _LONGEST_LEAD_WORDS or not ends_sentence(rest[1].of(text)):
         return False
-    later = text[rest[2].start : rest[2].start + 20_000]
-    again = {stem(match[0]) for match in words(later)}
     content = [stem(word) for word in lead if len(word) > 4]
-    return len(content) >= 4 and sum(name in again for name in content) >= 0.6 * len(content)
+    if len(content) < 4:
+        return False
+    later = Span(rest[2].start, min(rest[2].start + 20_000, len(text)))
+    again = {stem(word) for word in set(words_in(text, later))}
+    return sum(name in again for name in content) >= 0.6 * len(content)
 
 
-def _inner(text: str, span: Span, labels: _Labels) -> list[Region]:
-    """Teasers and wordy ad markers inside one paragraph."""
+def _inner(text: str, span: Span, labels: _Labels, wordy: bool) -> list[Region]:
+    """Teasers and, if the text has any, wordy ad markers inside one paragraph."""
     found = [
         Region(teaser.span, RegionKind.TEASER, title=teaser.title)
         for teaser in inner_teasers(text, span, labels.teasers)
     ]
-    if labels.part is not None:
+    if labels.part is not None and wordy:
         for match in labels.part.finditer(text, span.start, span.end):
             marker = Span(*match.span())
             at_edge = marker.start == span.start or text[marker.end : span.end].strip(" .:…") == ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.article import Span
-from sayso.read.paragraphs import words
+from sayso.read.paragraphs import words, words_in
 
 _RUN = 5  # words that must agree in a row before anything is compared
 _LONGEST = 70  # words in a pull-quote
@@ -19,7 +19,7 @@ _SHARE_WITH_NAME = 0.6  # … or this, where what is left stands wholly before o
 _PLACES = 8  # places of one run that are looked at: keeps repetitive text linear
 _LARGEST_TEXT = 400_000  # characters; no article with pull-quotes is longer
 
-_Words = list[tuple[str, int, int]]
+_Run = tuple[str, ...]
 
 
 def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapping[Span, Span]:
@@ -29,66 +29,71 @@ def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapp
     """
     if len(text) > _LARGEST_TEXT:
         return {}
-    everything = [_words(text, span) for span in body]
+    everything = [[word.casefold() for word in words_in(text, span)] for span in body]
     short = [i for i in range(fixed, len(body)) if _RUN <= len(everything[i]) <= _LONGEST]
     if len(everything) < 2 or not short:
         return {}
-    places = _index(everything)
+    runs = [list(zip(*(names[k:] for k in range(_RUN)), strict=False)) for names in everything]
+    places = _repeated(runs)
     found: dict[Span, Span] = {}
     taken: set[int] = set()
-    for at in sorted(short, key=lambda i: (len(everything[i]), -i)):
-        match = _longest_run(at, everything, places, taken)
+    for at in sorted(short, key=lambda i: (len(everything[i]), -i)) if places else ():
+        if places.keys().isdisjoint(runs[at]):
+            continue
+        match = _longest_run(at, everything, runs[at], places, taken)
         if match is not None:
             taken.add(at)
-            found[body[at]] = match
+            paragraph, first, last = match
+            found[body[at]] = _stretch(text, body[paragraph], first, last)
     return found
 
 
-def _words(text: str, span: Span) -> _Words:
-    return [
-        (match[0].casefold(), span.start + match.start(), span.start + match.end())
-        for match in words(span.of(text))
-    ]
-
-
-def _index(everything: Sequence[_Words]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for number, found in enumerate(everything):
-        names = [word[0] for word in found]
-        for at in range(len(names) - _RUN + 1):
-            here = places.setdefault(tuple(names[at : at + _RUN]), [])
-            if len(here) < _PLACES:
+def _repeated(runs: Sequence[Sequence[_Run]]) -> dict[_Run, list[tuple[int, int]]]:
+    """The (paragraph, first word) of each run that stands more than once; often none does."""
+    seen: set[_Run] = set()
+    places: dict[_Run, list[tuple[int, int]]] = {}
+    for own in runs:
+        for run in own:
+            if run in seen:
+                places[run] = []
+            else:
+                seen.add(run)
+    for number, own in enumerate(runs) if places else ():
+        for at, run in enumerate(own):
+            here = places.get(run)
+            if here is not None and len(here) < _PLACES:
                 here.append((number, at))
     return places
 
 
 def _longest_run(
     number: int,
-    everything: Sequence[_Words],
-    places: Mapping[tuple[str, ...], list[tuple[int, int]]],
+    everything: Sequence[Sequence[str]],
+    runs: Sequence[_Run],
+    places: Mapping[_Run, list[tuple[int, int]]],
     taken: set[int],
-) -> Span | None:
-    mine = everything[number]
-    names = [word[0] for word in mine]
-    best: tuple[int, int, Span] | None = None
+) -> tuple[int, int, int] | None:
+    """The paragraph and its words [first, last) that a paragraph repeats, if it is most of it."""
+    names = everything[number]
+    best: tuple[int, int, tuple[int, int, int]] | None = None
     at = 0
-    while at + _RUN <= len(names):
+    while at < len(runs):
         longest = 0
-        for other, there in places.get(tuple(names[at : at + _RUN]), ()):
+        for other, there in places.get(runs[at], ()):
             theirs = everything[other]
             # The longer paragraph is the body; of two equal ones the first.
-            if other == number or other in taken or (len(theirs), -other) < (len(mine), -number):
+            if other == number or other in taken or (len(theirs), -other) < (len(names), -number):
                 continue
             length = _RUN
             while (
                 at + length < len(names)
                 and there + length < len(theirs)
-                and names[at + length] == theirs[there + length][0]
+                and names[at + length] == theirs[there + length]
             ):
                 length += 1
             longest = max(longest, length)
             if best is None or length > best[0]:
-                best = length, at, Span(theirs[there][1], theirs[there + length - 1][2])
+                best = length, at, (other, there, there + length)
         at += max(1, longest)
     if best is None:
         return None
@@ -98,3 +103,9 @@ def _longest_run(
     if share >= _SHARE or (one_sided and share >= _SHARE_WITH_NAME and length >= _RUN + 1):
         return stretch
     return None
+
+
+def _stretch(text: str, paragraph: Span, first: int, last: int) -> Span:
+    """The characters of the words [first, last) of a paragraph."""
+    found = list(words(paragraph.of(text)))
+    return Span(paragraph.start + found[first].start(), paragraph.start + found[last - 1].end())

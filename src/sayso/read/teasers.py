@@ -135,9 +135,9 @@ def title_in(text: str, rest: Span, labels: TeaserLabels) -> Span:
     if len(found) <= 6:
         return rest
     best, best_evidence = 0, 0.0
-    stems = [stem(word[0]) for word in found]
+    again = _places_of_repeated(found)
     for at in range(2, min(len(found) - 4, _LONGEST_TITLE_WORDS + 1)):
-        evidence = _evidence(stretch, found, stems, at, labels.function_words)
+        evidence = _evidence(stretch, found, again, at, labels.function_words)
         if evidence > best_evidence:
             best, best_evidence = at, evidence
     if best:
@@ -160,7 +160,7 @@ def _end_before(stretch: str, found: list[re.Match[str]], at: int) -> int:
 def _evidence(
     stretch: str,
     found: list[re.Match[str]],
-    stems: list[str],
+    again: list[list[int]],
     at: int,
     function_words: frozenset[str],
 ) -> float:
@@ -170,10 +170,10 @@ def _evidence(
     """
     before, word = found[at - 1][0], found[at][0]
     after = found[at + 1][0]
+    if not (word[0].isupper() or word[0].isdigit()):
+        return -9.0
     gap = stretch[found[at - 1].end() : found[at].start()]
     if gap.strip("\"'“”„«»‘’‚!?….)([]:;,–—- \xa0") or not re.search(r"\s", gap):
-        return -9.0
-    if not (word[0].isupper() or word[0].isdigit()):
         return -9.0
     if re.search(r"[:;,–—-]\s*[\"'„“«‚‘]*$", gap) or before.casefold() in function_words:
         return -9.0  # a title does not end in a colon, a comma or a preposition
@@ -201,7 +201,7 @@ def _evidence(
         evidence += 1.5 if small else -0.5
         if word[0].isupper() and after[0].islower() and capital_before:
             evidence += 1.0
-    return evidence + 0.6 * _repetition(stems, found, at)
+    return evidence + 0.6 * _repetition(again, at)
 
 
 def _title_case(title: list[re.Match[str]], function_words: frozenset[str]) -> bool:
@@ -209,18 +209,21 @@ def _title_case(title: list[re.Match[str]], function_words: frozenset[str]) -> b
     return len(content) >= 3 and sum(w[0].isupper() for w in content) >= 0.8 * len(content)
 
 
-def _repetition(stems: list[str], found: list[re.Match[str]], at: int) -> float:
+def _places_of_repeated(found: list[re.Match[str]]) -> list[list[int]]:
+    """The places of each longer word that stands more than once, inflected or not."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(found):
+        if len(word[0]) >= 4:
+            places.setdefault(stem(word[0]), []).append(index)
+    return [indexes for indexes in places.values() if len(indexes) > 1]
+
+
+def _repetition(again: list[list[int]], at: int) -> float:
     """Pairs of like words that the boundary parts, less those that it leaves together.
 
     A lead says again what its title says.
     """
-    places: dict[str, list[int]] = {}
-    for index, name in enumerate(stems):
-        if len(found[index][0]) >= 4:
-            places.setdefault(name, []).append(index)
     score = 0.0
-    for indexes in places.values():
-        if len(indexes) > 1:
-            parted = indexes[0] < at <= indexes[-1]
-            score += 1.0 if parted else -0.5
+    for indexes in again:
+        score += 1.0 if indexes[0] < at <= indexes[-1] else -0.5
     return max(-2.0, min(score, 4.0))
