@@ -7,10 +7,11 @@ of one grammar that knows nothing of depth.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from sayso.analysis import Analysis
+from sayso.analysis import Analysis, Token
 from sayso.article import RegionKind
 from sayso.attribute.building import build
 from sayso.attribute.levels import Draft, Level, Outline, Pieces, make_level
@@ -23,6 +24,12 @@ DEPTH_LIMIT = 60
 
 class Grammar(Protocol):
     """Finds the statements that one voice reports; knows nothing of nesting."""
+
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """Indices of the tokens without which nothing can be found in a level, ascending.
+
+        They are told by their forms alone: verbs and nouns that report, colons …
+        """
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements; contents lie inside the level."""
@@ -43,7 +50,8 @@ def grammar_of(pack: Pack) -> Grammar:
 def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
     """The statements of an analysed article, in text order, parents first."""
     grammar = grammar_of(pack)
-    outline = Outline.of(analysis, pack.words["keeps_dot"])
+    openings = grammar.openings(analysis.tokens)
+    outline = Outline.of(analysis, pack.words["keeps_dot"], openings)
     drafts: list[Draft] = []
     for voice in _voices(analysis):
         _read(outline, grammar, make_level(outline, [voice]), None, drafts)
@@ -60,7 +68,7 @@ def _read(
             draft.parent = parent
         drafts.append(draft)
         inner = sum(last - first for first, last in draft.content)
-        if 2 < inner < size and level.depth < DEPTH_LIMIT:
+        if 2 < inner < size and level.depth < DEPTH_LIMIT and outline.may_report(draft.content):
             content = make_level(
                 outline,
                 draft.content,

@@ -8,7 +8,7 @@ one level, so a verb in the first piece finds its clause in the second.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.analysis import Analysis, Quotation, Token
@@ -34,6 +34,7 @@ class Outline:
         marks: tokens that are brackets, dashes, commas or colons.
         ends: tokens after which a sentence ends.
         quotations, paragraphs: the first tokens of each.
+        openings: tokens with which a statement may begin, as the grammar tells.
         dotted: abbreviations that keep their dot at the end of a content.
     """
 
@@ -42,10 +43,16 @@ class Outline:
     ends: list[int]
     quotations: list[int]
     paragraphs: list[int]
+    openings: list[int]
     dotted: frozenset[str]
 
     @classmethod
-    def of(cls, analysis: Analysis, dotted: frozenset[str] = frozenset()) -> Outline:
+    def of(
+        cls,
+        analysis: Analysis,
+        dotted: frozenset[str] = frozenset(),
+        openings: Sequence[int] = (),
+    ) -> Outline:
         """The outline of an analysis."""
         return cls(
             analysis,
@@ -53,7 +60,15 @@ class Outline:
             sorted(analysis.ends),
             [q.first for q in analysis.quotations],
             [p.first for p in analysis.paragraphs],
+            list(openings),
             dotted,
+        )
+
+    def may_report(self, pieces: Iterable[Range]) -> bool:
+        """Whether a statement may begin in any of these ranges of tokens."""
+        return any(
+            bisect_left(self.openings, first) < bisect_left(self.openings, last)
+            for first, last in pieces
         )
 
 
@@ -75,6 +90,7 @@ class Level:
         over: position → the next one, over a quotation or bracket as one.
         dashes: positions of dashes between spaces, or opening a stretch.
         points: brackets, dashes, commas, colons and all that can be jumped, ascending.
+        openings: positions with which a statement may begin, ascending.
         dotted: abbreviations that keep their dot at the end of a content.
     """
 
@@ -90,6 +106,7 @@ class Level:
     over: list[int] = field(default_factory=list)
     dashes: frozenset[int] = field(default_factory=frozenset)
     points: list[int] = field(default_factory=list)
+    openings: list[int] = field(default_factory=list)
     dotted: frozenset[str] = field(default_factory=frozenset)
 
     def next(self, i: int) -> int:
@@ -120,6 +137,7 @@ def make_level(
     running: dict[int, Range] = {}
     paragraphs, breaks, ends = {0}, set[int](), set[int]()
     marks: list[int] = []
+    openings: list[int] = []
     previous = -1
     for first, last in pieces:
         if previous >= 0 and _within(outline.ends, previous - 1, first):
@@ -128,6 +146,7 @@ def make_level(
         shift = len(tokens) - first
         tokens.extend(analysis.tokens[first:last])
         marks.extend(k + shift for k in _within(outline.marks, first, last))
+        openings.extend(k + shift for k in _within(outline.openings, first, last))
         ends.update(k + shift + 1 for k in _within(outline.ends, first, last))
         paragraphs.update(k + shift for k in _within(outline.paragraphs, first, last))
         start = bisect_left(outline.quotations, first)
@@ -159,6 +178,7 @@ def make_level(
         over,
         frozenset([k for k in marks if tokens[k].text in DASHES and _divides(tokens, k)]),
         sorted({*marks, *jump}),
+        openings,
         outline.dotted,
     )
 

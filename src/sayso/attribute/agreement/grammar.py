@@ -10,6 +10,7 @@ with a content clause.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from sayso import analysis as a
 from sayso.attribute.agreement.borrowed_sources import BorrowedSources
@@ -66,9 +67,9 @@ class AgreementGrammar:
     def read(self, level: Level) -> list[Draft]:
         """The statements of a level's own voice; see `Grammar`."""
         tokens = level.tokens
-        cues = self._cues(level)
-        if not cues and not any(tokens[i].text == ":" for i in level.points):
-            return []  # nothing reports, not even a name with a colon
+        if not level.openings:
+            return []
+        cues = [i for i in level.openings if tokens[i].text != ":"]
         claimed = bytearray(len(tokens))
         drafts: list[Draft] = []
         scopes = [
@@ -104,13 +105,13 @@ class AgreementGrammar:
             if cue is not None and (draft.source or cue.form == "finite"):
                 scope.speaker = cue, draft.source
 
-    def _cues(self, level: Level) -> list[int]:
-        """The level's words with which a statement may begin."""
+    def openings(self, tokens: Sequence[a.Token]) -> list[int]:
+        """The words with which a statement may begin, and colons; see `Grammar`."""
         opens = self._opens
         found: list[int] = []
-        for i, token in enumerate(level.tokens):
-            known = opens.get(token.form)
-            if known or (known is None and self._may_open(token.form)):
+        for i, form in enumerate([token.form for token in tokens]):
+            known = opens.get(form)
+            if known or (known is None and self._may_open(form)):
                 found.append(i)
         return found
 
@@ -119,7 +120,10 @@ class AgreementGrammar:
         if len(self._opens) >= _FORMS_KEPT:
             self._opens.clear()
         found = self._opens[form] = (
-            form.lower in self.lexicon.fixed or self.cues.reports(form) or self._is_noun(form)
+            form.text == ":"  # a name before it may report
+            or form.lower in self.lexicon.fixed
+            or self.cues.reports(form)
+            or self._is_noun(form)
         )
         return found
 

@@ -8,6 +8,8 @@ Quotations are opaque here: they are read as levels of their own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso import analysis as a
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.order.adverbials import Adverbials
@@ -71,6 +73,10 @@ class OrderGrammar:
         )
         self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
+
+    def openings(self, tokens: Sequence[a.Token]) -> list[int]:
+        """All tokens: whether any of a level's groups reports is told in the level itself."""
+        return list(range(len(tokens)))
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""
