@@ -8,10 +8,11 @@ readings a word has where it stands is `sayso.analyse.narrowing`'s to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from sayso import analysis as a
+from sayso.analyse.lemma_table import lemma_table
 from sayso.analyse.morfeusz_forms import make_form
 from sayso.analysis import Form, Reading
 from sayso.packs import Pack
@@ -70,9 +71,7 @@ class LemmInflectForms:
     """Forms by LemmInflect and a pack's closed classes; `form` is cached by the word."""
 
     def __init__(self, pack: Pack) -> None:
-        from lemminflect.core.Lemmatizer import Lemmatizer
-
-        self._lemmas: Callable[[str], dict[str, tuple[str, ...]]] = Lemmatizer().getAllLemmas
+        self._lemmas = lemma_table().lemmas
         self._words = words = pack.words
         self._closed = _closed_readings(words)
         self._also_open = words["also_open"]

@@ -97,6 +97,8 @@ class Passives:
                 if piece[0] < piece[1]
                 and not (piece[0] >= by.last and piece[0] > first and last <= by.last)
             ]
+        if frame == "passive" and not pieces and not self._tells(tokens, subject, by):
+            return False
         it = subject is not None and tokens[subject.head].lower in self.lexicon.no_subjects
         objects = any(
             f.split("+")[0].split(".")[0] in ("np", "event", "object-infinitive")
@@ -111,6 +113,15 @@ class Passives:
         self.drafting.add(sentence, cue, by, pieces, frame)
         sentence.cover(*(piece for piece in pieces if piece[0] > group.head))
         return True
+
+    def _tells(self, tokens: list[a.Token], subject: Phrase | None, by: Phrase | None) -> bool:
+        """Whether a subject alone is worth a statement: "the sale was announced", not "she"."""
+        if subject is None:
+            return False
+        kinds = tokens[subject.head].kinds
+        if kinds & (a.PRONOUN | a.RELATIVE | a.INTERROGATIVE):
+            return False
+        return by is not None or not kinds & a.PROPER
 
     def _over_that(self, level: Level, i: int) -> int:
         """Past a "that" at `i`: "she was told by an aide that …"."""
