@@ -89,6 +89,8 @@ class MorfeuszForms:
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
         readings = self._readings(text)
+        if text[0].islower():  # a name has a capital: "mec." is not the surname Mec
+            readings = tuple(r for r in readings if not r.kinds & a.PROPER)
         guessed = not readings
         if guessed and text.lower() in self._abbreviations:
             readings = (Reading(text, a.ABBREVIATION),)

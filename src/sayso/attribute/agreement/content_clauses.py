@@ -48,10 +48,23 @@ class ContentClauses:
         tokens, start = scope.tokens, scope.start
         if cue.form not in ("converb", "attributive"):
             if tokens[start].lower not in self.lexicon.subordinators:
-                return False
+                start = self._relative_before(scope, cue.start)
+                if start is None:
+                    return False
+                return not any(verb_only(tokens[k].kinds) for k in range(scope.start, start))
         return not any(
             verb_only(tokens[k].kinds) and not scope.claimed[k] for k in range(start, cue.start)
         )
+
+    def _relative_before(self, scope: Scope, verb: int) -> int | None:
+        """The relative that opens the verb's clause: "Zarząd, który zapewniał, że …, przyznał"."""
+        tokens = scope.tokens
+        for k in range(verb - 1, scope.start, -1):
+            if tokens[k].text in ",;:" or scope.claimed[k]:
+                return None
+            if tokens[k].lower in self.lexicon.relative and tokens[k - 1].text == ",":
+                return k
+        return None
 
     def before(self, scope: Scope, left: int) -> Range | None:
         """ "Że to błąd, mówił minister": the clause before its verb, at the sentence's start."""

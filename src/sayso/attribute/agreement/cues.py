@@ -91,7 +91,14 @@ class Cues:
             if group is None or self._to_oneself(level, group, start, end):
                 continue
             reflexive = self.groups.reflexive_at(level, group.first, group.last, start, end)
-            for entry in self._entries[reading.lemma]:
+            entries = self._entries[reading.lemma]
+            # The longest come first; most of them lack their words, which one look tells.
+            near = self.groups.words_near(level, i, start, end) if entries[0].with_ else ()
+            for entry in entries:
+                if entry.with_ and entry.with_[0] not in near:
+                    continue
+                if entry.reflexive and reflexive is None:
+                    continue
                 cue = self._cue(level, i, start, end, reading, group, reflexive, entry)
                 if cue is not None:
                     found.append(cue)
@@ -120,9 +127,7 @@ class Cues:
         """The verb as a cue by one entry, if the words that the entry needs are there."""
         form = group.form
         parts = {i, *group.extra}
-        if entry.reflexive:
-            if reflexive is None:
-                return None
+        if entry.reflexive and reflexive is not None:
             parts.add(reflexive)
         if entry.negation == "part":
             if group.negation is None:

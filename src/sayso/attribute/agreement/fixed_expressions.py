@@ -28,13 +28,16 @@ class FixedExpressions:
     def find(self, scope: Scope, i: int) -> Draft | None:
         """The statement of the expression that begins at `i`."""
         tokens = scope.tokens
+        following, after = (tokens[k].lower if k < scope.end else None for k in (i + 1, i + 2))
         for words, entry in self.lexicon.fixed[tokens[i].lower]:
-            if not isinstance(entry, Hearsay):
-                draft = self._with_pronoun_inside(scope, i, words, entry)
+            n = len(words)
+            if n == 2 and words[1] == after and not isinstance(entry, Hearsay):
+                draft = self._with_pronoun_inside(scope, i, entry)
                 if draft is not None:
                     return draft
-            n = len(words)
-            if i + n > scope.end or any(tokens[i + k].lower != words[k] for k in range(n)):
+            if n > 1 and words[1] != following:
+                continue
+            if i + n > scope.end or any(tokens[i + k].lower != words[k] for k in range(2, n)):
                 continue
             if isinstance(entry, Hearsay):
                 draft = self._hearsay(scope, i, n, entry)
@@ -53,13 +56,9 @@ class FixedExpressions:
             return None
         return self._draft(scope, entry, (i, i + n), pieces, [])
 
-    def _with_pronoun_inside(
-        self, scope: Scope, i: int, words: tuple[str, ...], entry: Preposition
-    ) -> Draft | None:
-        """ "w jego ocenie": the pronoun is the source."""
+    def _with_pronoun_inside(self, scope: Scope, i: int, entry: Preposition) -> Draft | None:
+        """ "w jego ocenie", if the word between is a pronoun: it is the source."""
         tokens = scope.tokens
-        if len(words) != 2 or i + 2 >= scope.end or tokens[i + 2].lower != words[1]:
-            return None
         if not self._is_possessive(tokens[i + 1]):
             return None
         pieces = self.insertions.around(scope, i, i + 3)

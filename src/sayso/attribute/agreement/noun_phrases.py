@@ -126,7 +126,10 @@ class NounPhrases:
             noun = noun_agreement(token) & walk.agreement
             modifier = form.modifier & walk.agreement
             if noun and not prefers_modifier(level, i, limit, modifier):
-                return self._headed(search, walk, noun)
+                if not (modifier and form.kinds & PARTICIPLE) or (
+                    _over_complement(level, i + 1, limit, modifier) == i + 1
+                ):
+                    return self._headed(search, walk, noun)
             if self._over_title(level, walk, limit, noun):
                 continue
             if modifier:

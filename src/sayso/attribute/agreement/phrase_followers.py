@@ -94,7 +94,9 @@ class Followers:
         if i in level.jump:
             return self._over_bracket(search, walk)
         if token.kinds & a.PUNCTUATION:
-            if token.text == "." and level.tokens[i - 1].kinds & a.ABBREVIATION:
+            before = level.tokens[i - 1]
+            initial = len(before.text) == 1 and before.text.isupper()
+            if token.text == "." and (before.kinds & a.ABBREVIATION or initial):
                 return _move(walk, i + 1) if i + 1 < search.limit else False
             return False
         name = is_name(level, i)
@@ -130,6 +132,9 @@ class Followers:
             goes_on = i + 1 < search.limit and is_name(level, i + 1)
             if not named_before or goes_on:
                 return False  # "po meczu Robert Sroka": another phrase begins
+        if not agreement & NOM and form.noun & NOM and i + 1 < search.limit:
+            if verb_only(level.tokens[i + 1].kinds):
+                return False  # "według Wrony Orzeł wygra": a subject right before its verb
         head = level.tokens[walk.head].form
         if search.after_verb and not agreement & NOM and not named_before:
             if not head.lemmas.isdisjoint(self.lexicon.speech_places) and form.guessed:

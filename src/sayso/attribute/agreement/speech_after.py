@@ -25,7 +25,7 @@ from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
 _CLAUSE_VERB = a.FINITE | a.INFINITIVE | a.IMPERSONAL | a.PREDICATIVE | a.IMPERATIVE
-_LONGEST_NAME = 8
+_LONGEST_NAME = 16
 """Tokens of a name that alone stands before a colon."""
 
 

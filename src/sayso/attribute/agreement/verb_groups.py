@@ -156,6 +156,11 @@ class VerbGroups:
                 break
         return None
 
+    def words_near(self, level: Level, i: int, start: int, end: int) -> set[str]:
+        """The forms and lemmas of the words near the verb at `i`."""
+        near = [t.form for t in level.tokens[max(start, i - _NEAR) : min(end, i + 1 + _NEAR)]]
+        return {form.lower for form in near}.union(*[form.lemmas for form in near])
+
     def further_words(
         self, level: Level, entry: Verb, i: int, start: int, end: int
     ) -> list[int] | None:
