@@ -424,6 +424,8 @@ class _Pass:
                 return drop(form, a.VERBAL)  # "in plain words that"
         if previous is None:
             return form if self._opens_phrase(after) else drop(form, a.FINITE)
+        if last is previous and previous.kinds == a.COMPLEMENTIZER:
+            return drop(form, a.VERBAL)  # "if reports are confirmed"
         if previous.kinds & (a.RELATIVE | a.INTERROGATIVE) and last is previous:
             if previous.lower == "that" and previous.kinds & a.COMPLEMENTIZER:
                 return form if self._opens_phrase(after) else drop(form, a.VERBAL)

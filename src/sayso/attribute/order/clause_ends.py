@@ -50,7 +50,7 @@ class ClauseEnds:
         """The end of the content clause that starts at `start`."""
         tokens = level.tokens
         budget = 1
-        finite = False
+        finite = level.tokens[start].lower in self.lexicon.to if start < limit else False
         i = start
         while i < limit:
             if i in level.jump and level.jump[i] <= limit:

@@ -38,7 +38,6 @@ from sayso.attribute.order.subjects import Subjects
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
 from sayso.packs import Pack
 
-
 _CLAUSES = frozenset(("that", "zero"))
 
 

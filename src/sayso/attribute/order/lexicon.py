@@ -74,6 +74,7 @@ class Lexicon:
     speakers: frozenset[str]
     documents: frozenset[str]
     nor: frozenset[str]
+    particles: frozenset[str]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -137,4 +138,5 @@ def lexicon_of(pack: Pack) -> Lexicon:
         speakers=lemmas("role") | lemmas("body"),
         documents=lemmas("document"),
         nor=words("nor"),
+        particles=words("particles"),
     )

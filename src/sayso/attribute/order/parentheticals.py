@@ -76,6 +76,11 @@ class Parentheticals:
         if any(g.last <= boundary for g in finite):
             return True
         tokens = level.tokens
+        if (
+            sentence.first in level.paragraph_starts
+            and not tokens[sentence.last - 1].kinds & a.PUNCTUATION
+        ):
+            return True  # a headline: "Closure still unlikely, minister says"
         interrupts = tail < sentence.last and tokens[tail].text in (",", "—", "–")
         return interrupts and any(g.first == tail + 1 for g in finite)
 

@@ -97,7 +97,7 @@ class Passives:
                 if piece[0] < piece[1]
                 and not (piece[0] >= by.last and piece[0] > first and last <= by.last)
             ]
-        if frame == "passive" and not pieces and not self._tells(tokens, subject, by):
+        if frame == "passive" and not pieces and not self._tells(tokens, cue, subject, by):
             return False
         it = subject is not None and tokens[subject.head].lower in self.lexicon.no_subjects
         objects = any(
@@ -114,10 +114,13 @@ class Passives:
         sentence.cover(*(piece for piece in pieces if piece[0] > group.head))
         return True
 
-    def _tells(self, tokens: list[a.Token], subject: Phrase | None, by: Phrase | None) -> bool:
+    def _tells(
+        self, tokens: list[a.Token], cue: VerbCue, subject: Phrase | None, by: Phrase | None
+    ) -> bool:
         """Whether a subject alone is worth a statement: "the sale was announced", not "she"."""
-        if subject is None:
-            return False
+        objects = {frame.split("+")[0].split(".")[0] for frame in cue.entry.content}
+        if subject is None or objects.isdisjoint(("np", "event")):
+            return False  # "experts asked by the paper"
         kinds = tokens[subject.head].kinds
         if kinds & (a.PRONOUN | a.RELATIVE | a.INTERROGATIVE):
             return False

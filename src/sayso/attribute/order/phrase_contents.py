@@ -39,9 +39,11 @@ class PhraseContents:
         frames = cue.entry.content
         group = cue.group
         i = self.adverbials.over_date(level, start, limit)
+        lexicon = self.objects.lexicon
         while (
             i < limit
             and tokens[i].kinds & a.ADVERB
+            and tokens[i].lower not in lexicon.no_subjects  # "said there was"
             and not tokens[i].kinds
             & (a.NOUN | a.PREPOSITION | a.DETERMINER | a.ADJECTIVE | a.VERBAL)
         ):
@@ -49,12 +51,16 @@ class PhraseContents:
         if i >= limit:
             return ("bare", [], False) if "bare" in frames else None
         token = tokens[i]
+        if token.kinds & a.COORDINATOR or (token.kinds & a.PUNCTUATION and i not in level.jump):
+            return ("bare", [], False) if "bare" in frames else None
         if self.groups.opens_infinitive(level, i, limit):
             if "infinitive" in frames:
                 end = self.clause_ends.find(level, i, limit, group, place)
                 return "infinitive", [(i, end)], False
             return ("bare", [], False) if "bare" in frames else None
-        if token.kinds & a.PREPOSITION and not token.kinds & (a.NOUN | a.DETERMINER):
+        particle = token.lower in lexicon.particles  # "backed up": another verb
+        noun = token.kinds & (a.NOUN | a.DETERMINER)
+        if token.kinds & a.PREPOSITION and (particle or not noun):
             if f"prep.{token.lower}" in frames:
                 end = self.objects.end(level, i + 1, limit, group, place)
                 if end > i + 1:
@@ -76,7 +82,7 @@ class PhraseContents:
             end = self.clause_ends.find(level, i, limit, group, place)
             return "object-infinitive", [(i, end)], False
         end = self.objects.end(level, i, limit, group, place)
-        if end == i + 1 and token.lower in self.objects.lexicon.personal:
+        if end == i + 1 and token.lower in lexicon.personal:
             return None  # "dismissed it" says nothing that can be read alone
         if any(self.objects.fits(level, frame, i, end) for frame in frames):
             return "np", [(i, end)], False

@@ -93,6 +93,8 @@ class PhrasesBefore:
                     j = p
                     continue
                 break
+            if kinds & NOMINAL and j < end and tokens[j].lower in self.lexicon.articles:
+                break  # "an allegation the agency denied"
             if kinds & a.COORDINATOR:
                 if (
                     p <= start
