@@ -95,13 +95,16 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         if first == last:
             continue
         paragraphs.append(Paragraph(first, last, number))
-        found, runs_on = find_quotations(text, tokens, first, last, marks)
+        found, runs_on, stray = find_quotations(text, tokens, first, last, marks)
         if open_before is not None and found and found[0].first == first:
             head = found[0]
             found[0] = Quotation(
                 head.first, head.last, head.inner_first, head.inner_last, head.kind,
                 head.depth, open_before, head.closed,
             )  # fmt: skip
+        elif open_before is not None and stray is not None:
+            # opened in the paragraph before and closed here, with no second opening mark
+            found.insert(0, Quotation(first, stray + 1, first, stray, "double", 0, open_before))
         open_before = None
         if runs_on:
             open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)

@@ -105,6 +105,8 @@ class MorfeuszForms:
         plant), the readings that its ending allows come in addition.
         """
         known = self.form(text)
+        if len(text) == 1 and not known.kinds & (a.PREPOSITION | a.COORDINATOR):  # "Jan B."
+            return make_form(text, (Reading(text, a.NOUN | a.PROPER, a.ALL_AGREEMENT),), True)
         if known.kinds & (a.PROPER | a.ABBREVIATION) or not known.kinds & a.NOUN:
             return known
         if text[-1] in "aąeęioóuy":  # "Wydmy": an inflected word of the language

@@ -42,12 +42,14 @@ class _Open:
 
 def find_quotations(
     text: str, tokens: Sequence[Token], first: int, last: int, marks: Marks
-) -> tuple[list[Quotation], bool]:
+) -> tuple[list[Quotation], bool, int | None]:
     """The quotations of tokens [first, last), outer before inner, in text order.
 
     The flag tells whether the paragraph's first token opened a quotation that
-    stays open to its end, as when a quotation goes on in the next paragraph.
+    stays open to its end, as when a quotation goes on in the next paragraph;
+    the position is that of a closing mark that nothing in the paragraph opened.
     """
+    stray: int | None = None
     found: list[Quotation] = []
     stack: list[_Open] = []
     for i in [i for i in range(first, last) if tokens[i].text in _QUOTES]:
@@ -70,6 +72,8 @@ def find_quotations(
                 may_open, may_close = True, False
         if may_open and not (same and mark == stack[same[-1]].mark and not before.isspace()):
             stack.append(_Open(i, kind, mark))
+        elif may_close and not same and kind == "double" and stray is None and not found:
+            stray = i
         elif may_close and same:
             opened = stack[same[-1]]
             del stack[same[-1] :]
@@ -85,4 +89,4 @@ def find_quotations(
                 )
             )
     found.sort(key=lambda q: (q.first, -q.last))
-    return found, runs_on
+    return found, runs_on, stray

@@ -22,7 +22,8 @@ def trim(level: Level, first: int, last: int) -> tuple[int, int]:
         elif text in (".", "..", "...") and first + 1 < last:
             first += 1
         elif level.jump.get(first) == last and first in level.quotations:
-            first, last = first + 1, last - 1
+            quotation = level.quotations[first]  # it has no opening mark where it goes on
+            first, last = first + quotation.inner_first - quotation.first, last - 1
         elif text in _QUOTES and first not in level.jump:
             first += 1
         else:

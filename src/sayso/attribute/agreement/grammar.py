@@ -76,8 +76,7 @@ class AgreementGrammar:
             Scope(level, tokens, number, start, end, claimed, drafts)
             for number, (start, end) in enumerate(level.sentences)
         ]
-        for scope in scopes:
-            self.speech.read(scope)
+        self.speech.read(scopes)
         if cues:
             stops = sorted({*cues, *level.jump})
             for scope in scopes:

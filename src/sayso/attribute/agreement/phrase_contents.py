@@ -11,7 +11,7 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import DAT, NOM, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import DAT, NOM, is_initial, is_name, is_preposition, verb_only
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -143,7 +143,8 @@ class PhraseContents:
         token = scope.tokens[i]
         return (
             bool(scope.claimed[i])
-            or token.text in ",;:.!?"
+            or token.text in ",;:!?"
+            or (token.text == "." and not is_initial(scope.tokens[i - 1]))
             or i in scope.level.dashes
             or verb_only(token.kinds)
         )

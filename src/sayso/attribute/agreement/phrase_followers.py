@@ -18,6 +18,7 @@ from sayso.attribute.agreement.words import (
     MASCULINE,
     NOM,
     PARTICIPLE,
+    is_initial,
     is_name,
     is_nominative_name,
     verb_only,
@@ -95,8 +96,7 @@ class Followers:
             return self._over_bracket(search, walk)
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
-            initial = len(before.text) == 1 and before.text.isupper()
-            if token.text == "." and (before.kinds & a.ABBREVIATION or initial):
+            if token.text == "." and (before.kinds & a.ABBREVIATION or is_initial(before)):
                 return _move(walk, i + 1) if i + 1 < search.limit else False
             return False
         name = is_name(level, i)

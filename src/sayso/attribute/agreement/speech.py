@@ -8,6 +8,8 @@ sentence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.attribute.agreement.cues import Cues
 from sayso.attribute.agreement.inquits import Inquits
 from sayso.attribute.agreement.lexicon import Lexicon
@@ -36,9 +38,18 @@ class Speech:
         self.before = SpeechBefore(lexicon, inquits, subjects, paragraphs, drafts)
         self.after = SpeechAfter(lexicon, cues, phrases, subjects, inquits, paragraphs, drafts)
 
-    def read(self, scope: Scope) -> None:
-        """Add the sentence's direct speech to the scope's drafts and claims."""
-        if scope.claimed[scope.start] and all(scope.claimed[scope.start : scope.end]):
-            return
-        if not self.before.read(scope):
-            self.after.read(scope)
+    def read(self, scopes: Sequence[Scope]) -> None:
+        """Add the sentences' direct speech to the scopes' drafts and claims.
+
+        Speech before its cue comes first: a turn may run over sentences that
+        quote somebody themselves ("– Zadzwonił. Powiedział: „…” – opowiada").
+        """
+        rest = [scope for scope in scopes if not _claimed(scope) and not self.before.read(scope)]
+        for scope in rest:
+            if not _claimed(scope):
+                self.after.read(scope)
+
+
+def _claimed(scope: Scope) -> bool:
+    """Whether the whole sentence is somebody's speech already."""
+    return bool(scope.claimed[scope.start]) and all(scope.claimed[scope.start : scope.end])

@@ -77,7 +77,21 @@ class Verbs:
             pieces = self._by_frame(scope, cue, frame, left)
             if pieces is not None:
                 return frame, pieces
-        return ("bare", []) if "bare" in frames and cue.entry.act in _BARE_ACTS else None
+        if cue.entry.act not in _BARE_ACTS:
+            return None
+        if "bare" in frames or self._told_before(scope, cue):
+            return "bare", []
+        return None
+
+    def _told_before(self, scope: Scope, cue: VerbCue) -> bool:
+        """ "Oskarżenia, że fałszował, odpiera": what is denied is told by a noun before."""
+        if not any(frame.startswith("speech") for frame in cue.entry.content):
+            return False
+        first, here = scope.tokens[scope.start].index, scope.tokens[cue.start].index
+        return any(
+            draft.rule.startswith(f"{self.lexicon.code}/noun") and first <= draft.cue[0][0] < here
+            for draft in scope.drafts
+        )
 
     def _by_frame(self, scope: Scope, cue: VerbCue, frame: str, left: int) -> Pieces | None:
         """The pieces of the content by one frame ("quote" was read before, "bare" has none)."""

@@ -64,6 +64,11 @@ def is_name(level: Level, i: int) -> bool:
     return all(r.kinds & a.PROPER for r in token.form.readings if r.kinds & a.NOUN)
 
 
+def is_initial(token: a.Token) -> bool:
+    """Whether the token is one capital letter, as before the dot of "Jan B."."""
+    return len(token.text) == 1 and token.text.isupper()
+
+
 def is_nominative_name(form: a.Form) -> bool:
     """Whether this is a man's name as the dictionary lists it (also some woman's)."""
     return not form.guessed and any(
