@@ -105,7 +105,7 @@ class Inquits:
     def speaker(self, level: Level, begin: int, cue: VerbCue, end: int) -> Phrase | None:
         """Who speaks in the inquit [begin, end): its subject, or the place that it names."""
         if cue.form == "impersonal":
-            return None
+            return self.subjects.document_after(level, cue.end, end)
         if cue.entry.source is not None:
             return self.named_place(level, cue, end)
         stop = ACCUSATIVE_HEARER if "acc" in cue.entry.addressee else 0

@@ -57,7 +57,10 @@ class Sources:
         None: this is no statement (a participle that modifies what was said).
         """
         limit = min((first for first, _ in content if first >= cue.end), default=scope.end)
-        if cue.entry.source == "none" or (cue.entry.source is None and cue.form == "impersonal"):
+        if cue.entry.source is None and cue.form == "impersonal":
+            document = self.subjects.document_after(scope.level, cue.end, limit)
+            return phrase_ranges(scope.tokens, document), "none"
+        if cue.entry.source == "none":
             return [], "none"
         if cue.entry.source is not None:
             return self.named_by_preposition(scope, cue, left, limit), "none"

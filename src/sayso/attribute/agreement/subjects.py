@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
-from sayso.attribute.agreement.words import ACC, MASCULINE, NOM, PARTICIPLE, is_name, verb_only
+from sayso.attribute.agreement.words import ACC, LOC, MASCULINE, NOM, PARTICIPLE, is_name, verb_only
 from sayso.attribute.levels import Level
 from sayso.attribute.phrases import Phrase
 
@@ -81,6 +81,16 @@ class Subjects:
             if self._ends_search(level, i):
                 return None
             i = level.over[i]  # a hearer or an object with its modifiers: "dziennikarzom"
+        return None
+
+    def document_after(self, level: Level, i: int, limit: int) -> Phrase | None:
+        """The document after an impersonal verb: "zaznaczono w komunikacie rady"."""
+        for k in range(i, min(i + 3, limit)):
+            if level.tokens[k].lower in self.lexicon.inside:
+                phrase = self.phrases.phrase(level, k + 1, limit, LOC)
+                if phrase is not None:
+                    head = level.tokens[phrase.head].form
+                    return phrase if head.lemmas & self.lexicon.documents else None
         return None
 
     def is_subject_after(

@@ -8,7 +8,7 @@ from functools import cache
 from sayso import analysis as a
 from sayso.attribute.levels import Level
 
-NOM, GEN, ACC, DAT = (a.CASE_MASK[case] for case in ("nom", "gen", "acc", "dat"))
+NOM, GEN, ACC, DAT, LOC = (a.CASE_MASK[case] for case in ("nom", "gen", "acc", "dat", "loc"))
 MAN = a.agreement_bit("sg", "m1", "nom")
 MASCULINE = NOM & a.GENDER_MASK["m1"]
 PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
