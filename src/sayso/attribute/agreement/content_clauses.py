@@ -48,10 +48,10 @@ class ContentClauses:
         tokens, start = scope.tokens, scope.start
         if cue.form not in ("converb", "attributive"):
             if tokens[start].lower not in self.lexicon.subordinators:
-                start = self._relative_before(scope, cue.start)
-                if start is None:
+                opener = self._relative_before(scope, cue.start)
+                if opener is None:
                     return False
-                return not any(verb_only(tokens[k].kinds) for k in range(scope.start, start))
+                return not any(verb_only(token.kinds) for token in tokens[start:opener])
         return not any(
             verb_only(tokens[k].kinds) and not scope.claimed[k] for k in range(start, cue.start)
         )
