@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso import analysis as a
+from sayso.analyse.lemma_table import lemma_table
 from sayso.analyse.lemminflect_forms import LemmInflectForms
 from sayso.packs import load_pack
 
@@ -78,3 +79,9 @@ def test_a_title_is_an_abbreviation_only_with_its_capital(forms: LemmInflectForm
 
 def test_the_same_word_gives_the_same_object(forms: LemmInflectForms) -> None:
     assert forms.form("harbour") is forms.form("harbour")
+
+
+@pytest.mark.parametrize("word", ["saw", "better", "pundits", "okay", "qwxz", "leaves"])
+def test_the_table_gives_what_lemminflect_gives(word: str) -> None:
+    lemminflect = pytest.importorskip("lemminflect")
+    assert lemma_table().lemmas(word) == lemminflect.getAllLemmas(word)

@@ -100,3 +100,83 @@ def test_every_statement_tells_its_rule_and_entry() -> None:
     for statement in statements_of(text):
         assert statement.rule.startswith("en/")
         assert statement.why.entry
+
+
+def contents_of(text: str) -> list[tuple[str, str]]:
+    return [
+        (text_of(s.source, text), text_of(s.content, text))
+        for s in statements_of(text)
+        if s.parent is None
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The ferry is old.\n\n“We asked,” said Ada Lund.",
+        "Ada Lund said: “The ferry is old.\n\n“We asked.”",
+        "“The ferry is old,” said Ada Lund. “It leaks.\n\n“We asked.”",
+    ],
+)
+def test_speech_of_several_paragraphs_is_one_content(text: str) -> None:
+    [(source, content)] = contents_of(text)
+    assert source == "Ada Lund"
+    assert "The ferry is old" in content
+    assert content.endswith("We asked")
+
+
+def test_a_quotation_alone_in_its_paragraph_goes_on_with_the_speaker_before() -> None:
+    text = "“The ferry is old,” Ada Lund said.\n\n“Nobody will buy it.”"
+    [(source, content)] = contents_of(text)
+    assert source == "Ada Lund"
+    assert "Nobody will buy it" in content
+
+
+def test_a_quotation_before_a_paragraph_break_goes_with_the_cue_after_it() -> None:
+    assert contents_of("“The ferry is old,”\n\nAda Lund said.") == [
+        ("Ada Lund", "The ferry is old")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The withdrawal of two boats supports this assessment.",  # evidence, no speaker
+        "The rector dismissed it.",  # a pronoun tells nothing
+        "She was announced.",
+        "Nobody was told, if reports of sharks are true.",
+        "Evidence backed up her accounts.",
+    ],
+)
+def test_what_is_no_report_makes_no_statement(text: str) -> None:
+    assert contents_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ferry still unlikely to sail, think tank says",
+            ("think tank", "Ferry still unlikely to sail"),
+        ),
+        ("The club neither confirmed nor denied the sale.", ("The club", "the sale")),
+        ("Hale was accused last year of fraud by rivals.", ("rivals", "Hale … fraud")),
+        ("According to one aide, quoted by a paper, she left.", ("one aide", "she left")),
+        ("She said there was a clear view.", ("She", "there was a clear view")),
+        ("They pointed out that Lund had left.", ("They", "Lund had left")),
+        (
+            "Hale told reporters outside the court that the ban was wrong.",
+            ("Hale", "the ban was wrong"),
+        ),
+    ],
+)
+def test_what_stands_around_a_cue_stays_out_of_source_and_content(
+    text: str, found: tuple[str, str]
+) -> None:
+    assert found in contents_of(text)
+
+
+def test_a_participle_that_opens_a_sentence_ends_its_content_at_the_comma() -> None:
+    text = "Asked whether he would resign, Hale replied: “Certainly not.”"
+    assert ("Hale", "Certainly not") in contents_of(text)
+    assert ("", "he would resign") in contents_of(text)

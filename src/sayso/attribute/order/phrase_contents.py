@@ -82,7 +82,8 @@ class PhraseContents:
             end = self.clause_ends.find(level, i, limit, group, place)
             return "object-infinitive", [(i, end)], False
         end = self.objects.end(level, i, limit, group, place)
-        if end == i + 1 and token.lower in lexicon.personal:
+        alone = all(following.kinds & a.PUNCTUATION for following in tokens[i + 1 : end])
+        if alone and token.lower in lexicon.personal and i not in level.jump:
             return None  # "dismissed it" says nothing that can be read alone
         if any(self.objects.fits(level, frame, i, end) for frame in frames):
             return "np", [(i, end)], False
