@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -64,6 +65,16 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: Words
 
 
+class Calling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for one role ("adwokat", "mecenas").
+
+    Whoever is introduced by one of them, or by one of `narrower`, may be called any of `words`.
+    """
+
+    words: Words
+    narrower: Words = ()
+
+
 class ReferenceFile(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}
 ):
@@ -79,6 +90,7 @@ class ReferenceFile(
         own: goes with a possessive before its noun ("her own deputy").
         by: stands between a document and who issued it ("a report by").
         kinds: groups of words for one kind of body.
+        calling: words for one role, with the narrower ones that they can stand for.
         bodies: bodies whose name does not tell their kind.
     """
 
@@ -92,6 +104,7 @@ class ReferenceFile(
     own: Words = ()
     by: Words = ()
     kinds: tuple[Words, ...] = ()
+    calling: tuple[Calling, ...] = ()
     bodies: tuple[Body, ...] = ()
 
 
@@ -102,6 +115,7 @@ class NameTable:
     Attributes:
         gender: given name → "m1" or "f"; title in lower case → the same.
         kinds: word → every word for the same kind of body, itself included.
+        callings: word for a role → the words that may introduce whom it means, itself included.
         bodies: name of a body → words for its kind.
         pronouns: form → (number, genders).
     """
@@ -111,6 +125,7 @@ class NameTable:
     gender: dict[str, Gender]
     titles: dict[str, Gender]
     kinds: dict[str, frozenset[str]]
+    callings: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     pronouns: dict[str, tuple[str, tuple[Gender, ...]]]
 
@@ -136,7 +151,8 @@ def names_of(pack: Pack) -> NameTable:
             **dict.fromkeys(names.male_titles, "m1"),
             **dict.fromkeys(names.female_titles, "f"),
         },
-        kinds={word: frozenset(group) for group in references.kinds for word in group},
+        kinds=_merged((group, group) for group in references.kinds),
+        callings=_merged((c.words, c.words + c.narrower) for c in references.calling),
         bodies={body.name: frozenset(body.kinds) for body in references.bodies},
         pronouns={
             word: (entry.number, entry.genders)
@@ -144,3 +160,12 @@ def names_of(pack: Pack) -> NameTable:
             for word in entry.words
         },
     )
+
+
+def _merged(groups: Iterable[tuple[Words, Words]]) -> dict[str, frozenset[str]]:
+    """Each word of the first lists → what the second lists beside it hold."""
+    found: dict[str, frozenset[str]] = {}
+    for words, meant in groups:
+        for word in words:
+            found[word] = found.get(word, frozenset()).union(meant)
+    return found

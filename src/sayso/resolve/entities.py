@@ -40,7 +40,9 @@ class Entity:
 
     @property
     def name(self) -> str:
-        return " ".join(self.words)
+        if len(self.words) == 1:
+            return self.words[0]
+        return " ".join(w + "." if len(w) == 1 and w.isupper() else w for w in self.words)
 
     def referent(self, role: str | None = None) -> Referent:
         """The entity as the referent of a source."""
@@ -100,7 +102,9 @@ class Introductions:
                 return
             if words.of(token, words.titles):
                 self._titled(entity, token)
-            if at not in self._at and words.of(token, words.callings):
+                if entity.kind == PERSON:
+                    entity.roles |= token.form.lemmas
+            if at not in self._at and words.of(token, words.introductions):
                 if self._goes_with(entity, at, first, last):
                     self._called(entity, token)
                     self._describe(entity, at, end + 1)
@@ -120,7 +124,7 @@ class Introductions:
                 return
             if token.kinds & a.FINITE and not token.kinds & a.NOUN:
                 return
-            if not words.of(token, words.callings):
+            if not words.of(token, words.introductions):
                 continue
             if not self._goes_with(entity, at, first, last):
                 continue
@@ -138,7 +142,7 @@ class Introductions:
     def _goes_with(self, entity: Entity, at: int, first: int, last: int) -> bool:
         """Whether a role and a name can be one: same case, and no body as a spokesman."""
         words, form = self._words, self._tokens[at].form
-        person = words.of(self._tokens[at], words.roles)
+        person = words.of(self._tokens[at], words.people)
         if (person and entity.kind == BODY) or (not person and entity.kind == PERSON):
             return False
         if not words.cased:
@@ -157,9 +161,9 @@ class Introductions:
     def _called(self, entity: Entity, token: Token) -> None:
         words = self._words
         for word in (token.lower, *token.form.lemmas):
-            if word in words.callings:
+            if word in words.introductions:
                 entity.roles.add(word)
-        if words.of(token, words.roles):
+        if words.of(token, words.people):
             self._titled(entity, token)
 
     def _titled(self, entity: Entity, token: Token) -> None:

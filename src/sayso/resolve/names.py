@@ -103,13 +103,22 @@ class NameIndex:
         if not token.opens or form.guessed or is_acronym(text) or text in self._surnames:
             return True
         if not form.kinds & a.PROPER:
-            return self.cased and self._opens_body(token)
+            return self.cased and (self._opens_body(token) or self._opens_kind(token))
         if self.cased:
-            return not form.kinds & a.VERBAL
+            if form.kinds & a.VERBAL:
+                return False
+            return not self._is_calling(token) or self._opens_body(token)
         if any(r.kinds & ~a.PROPER & ~a.NOUN for r in form.readings):
             return False
         return (
             len(form.readings) == 1 or text in self.table.gender or text not in self._only_opening
+        )
+
+    def _is_calling(self, token: Token) -> bool:
+        """Whether a word that can be a surname opens a sentence as a role: "Marszałek dodał"."""
+        words = self.words
+        return is_common(token) and (
+            words.of(token, words.introductions) or words.of(token, words.titles)
         )
 
     def _opens_body(self, token: Token) -> bool:
@@ -122,6 +131,18 @@ class NameIndex:
             and is_common(following)
             and not is_acronym(following.text)
             and self.words.of(token, self.words.bodies)
+        )
+
+    def _opens_kind(self, token: Token) -> bool:
+        """Whether an adjective opens a body's name: "Naczelny Sąd Administracyjny"."""
+        following = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
+        return (
+            following is not None
+            and bool(token.kinds & a.ADJECTIVE)
+            and following.text[0].isupper()
+            and not following.opens
+            and self.words.of(following, self.words.bodies)
+            and bool(token.form.modifier & following.form.noun)
         )
 
     def _is_initial(self, token: Token) -> bool:
@@ -196,6 +217,8 @@ class NameIndex:
                 and not self.given(before)
             ):
                 break  # "kolegium IPN Andrzej Lis"
+            if self.cased and self._begins_another(first, at):
+                break
             if self.cased:
                 both = agreement & self.cases(at)
                 if common:  # "Ministerstwo Kultury", but "Związek" of "Białorusi"
@@ -206,6 +229,24 @@ class NameIndex:
                 agreement = both
             at = end = at + 1
         return end
+
+    def _begins_another(self, first: int, at: int) -> bool:
+        """Whether a name begins behind a full one, or behind a place, that could go on.
+
+        "dr Anny Mazur Blok zyska", "w Drewinie Lis milczał".
+        """
+        tokens = self.tokens
+        token = tokens[at]
+        if at - first > 1 and self.given(tokens[first]) and not self.given(tokens[at - 1]):
+            before = tokens[at - 1]
+            return len(before.text) > 1 and before.text != "." and is_common(token)
+        return (
+            at - first == 1
+            and first > 0
+            and token.text in self._surnames
+            and not self.given(tokens[first])
+            and bool(tokens[first - 1].kinds & a.PREPOSITION)
+        )
 
     def _links(self, first: int, at: int) -> bool:
         """Whether a word joins a body's name where nouns have no case: "Bank of Ashby"."""
@@ -306,10 +347,12 @@ class NameIndex:
         alias = self.alias(words)
         if alias is not None:
             return alias
-        wanted = {w for w in words if not w.endswith(".") and len(w) > 1}
-        if not wanted:
-            return None
+        words = [w[:-1] if w.endswith(".") else w for w in words]
+        wanted = {w for w in words if len(w) > 1}
         candidates = self._by_word.get(words[-1], ())
+        if not wanted:
+            named = [e for e in candidates if len(e.words) > 1 and e.words[-1] == words[-1]]
+            return named[0] if len(named) == 1 == len(words) else None  # "B." is "Jan B."
         whole = tuple(words)
         longer: list[Entity] = []
         for entity in candidates:

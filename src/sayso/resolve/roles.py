@@ -29,7 +29,7 @@ class Roles:
     ) -> None:
         self.names, self.sources, self.table = names, sources, names.table
         self._tokens = analysis.tokens
-        self._roles = pack.classes.get("role", frozenset())
+        self._roles = names.words.roles
         self._bodies = pack.classes.get("body", frozenset())
         self._documents = pack.classes.get("document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
@@ -75,7 +75,7 @@ class Roles:
 
     def _introduced(self, referent: Referent, first: int, last: int) -> Entity | None:
         head = referent.head or ""
-        kinds = self.table.kinds.get(head, frozenset({head}))
+        kinds = self.table.callings.get(head) or self.table.kinds.get(head, frozenset({head}))
         described = self._described(referent, first, last)
         candidates = [
             entity

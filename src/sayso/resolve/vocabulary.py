@@ -18,7 +18,9 @@ class Vocabulary:
 
     Attributes:
         cased: noun phrases go by case and agreement, not by word order.
-        callings: roles and bodies together: what a name may be introduced with.
+        callings: roles and bodies together.
+        people: roles and kin.
+        introductions: callings and kin: what a name may be introduced with.
         paired: first words of kinds in two words ("think" of "think tank").
         times: units and days ("week"), that are nobody.
         links: words in lower case inside a body's name ("of").
@@ -33,6 +35,8 @@ class Vocabulary:
     bodies: Words
     documents: Words
     callings: Words
+    people: Words
+    introductions: Words
     titles: Words
     times: Words
     coordinators: Words
@@ -57,7 +61,8 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
     """The vocabulary of a pack."""
     nothing: Words = frozenset()
     table = names_of(pack)
-    roles = pack.classes.get("role", nothing)
+    roles = pack.classes.get("role", nothing) | frozenset(table.callings)
+    people = roles | pack.classes.get("kin", nothing)
     bodies = pack.classes.get("body", nothing) | (frozenset(table.kinds) - roles)
     titles = pack.classes.get("person_title", nothing) | pack.words.get("titles", nothing)
     return Vocabulary(
@@ -68,6 +73,8 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         bodies=bodies,
         documents=pack.classes.get("document", nothing),
         callings=roles | bodies,
+        people=people,
+        introductions=people | bodies,
         titles=titles,
         times=pack.classes.get("time", nothing),
         coordinators=frozenset(table.references.coordinators),
