@@ -7,6 +7,7 @@ one integer, so that "could these two words agree?" is one `&`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -115,6 +116,10 @@ class Form:
     guessed: bool = False
 
 
+_FORMS_KEPT: Final = 50_000
+"""Forms that one test remembers; some megabytes."""
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """One word or mark of the text, with its form.
 
@@ -134,6 +139,27 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
     lower: str
     kinds: int
+
+
+class FormTest(dict[Form, bool]):
+    """Whether something holds of a form, remembered: texts use the same words again.
+
+    A test tells by the form alone; one test serves all articles of a language.
+    """
+
+    def __init__(self, holds: Callable[[Form], bool]) -> None:
+        super().__init__()
+        self._holds = holds
+
+    def __missing__(self, form: Form) -> bool:
+        if len(self) >= _FORMS_KEPT:
+            self.clear()
+        found = self[form] = self._holds(form)
+        return found
+
+    def where(self, tokens: Iterable[Token]) -> list[int]:
+        """The places, counted from 0, of the tokens of whose forms it holds."""
+        return [at for at, token in enumerate(tokens) if self[token.form]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ stage returns new values (`dataclasses.replace`), never changes one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 from sayso.article import RegionKind, Span, Spans
 
@@ -179,3 +181,19 @@ class Statement:
     def start(self) -> int:
         """The first character of any of its spans."""
         return min(span.start for span in (*self.source, *self.cue, *self.content))
+
+
+_FIELDS = {field.name: at for at, field in enumerate(fields(Statement))}
+_values = attrgetter(*_FIELDS)
+
+
+def revised(statement: Statement, **changes: Any) -> Statement:
+    """The statement with these fields changed: `dataclasses.replace`, several times faster.
+
+    Raises:
+        KeyError: a statement has no such field.
+    """
+    values = list(_values(statement))
+    for name, value in changes.items():
+        values[_FIELDS[name]] = value
+    return Statement(*values)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from sayso.analysis import Token
+from sayso.analysis import FormTest, Token
 from sayso.appraise.calendar import (
     Days,
     day_at,
@@ -67,24 +67,24 @@ def _meanings(pack: Pack) -> Mapping[str, tuple[tuple[str, int | str], ...]]:
 
 
 @cache
-def _anchors(pack: Pack) -> frozenset[str]:
-    """The words without which, or a digit, no date can stand."""
+def _anchors(pack: Pack) -> FormTest:
+    """Whether a word is one of those without which, or a digit, no date can stand."""
     kinds = {"fixed", "weekday", "month", "unit", "season"}
-    return frozenset(
+    anchors = frozenset(
         word for word, means in _meanings(pack).items() if any(kind in kinds for kind, _ in means)
+    )
+    return FormTest(
+        lambda form: (
+            form.lower in anchors
+            or not anchors.isdisjoint(form.lemmas)
+            or "0" <= form.lower[0] <= "9"
+        )
     )
 
 
 def date_anchors(tokens: Sequence[Token], pack: Pack) -> list[int]:
     """Indices of what a date can hang on: weekdays, months, units, numbers."""
-    anchors = _anchors(pack)
-    return [
-        at
-        for at, form in enumerate([token.form for token in tokens])
-        if form.lower in anchors
-        or not anchors.isdisjoint(form.lemmas)
-        or "0" <= form.lower[0] <= "9"
-    ]
+    return _anchors(pack).where(tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ them: judgements on other statements, and the evidence for assessments.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from sayso.analysis import Analysis, Token
+from sayso.analysis import Analysis, FormTest
 from sayso.appraise.basis import basis_phrases, find_bases
 from sayso.appraise.judgements import Judgements
 from sayso.appraise.likelihood import Likelihoods, likelihood_phrases
@@ -21,7 +19,7 @@ from sayso.appraise.standing import Standings, standing_phrases
 from sayso.appraise.when import Times
 from sayso.appraise.yardsticks import DEFAULT, Yardstick, load_yardstick
 from sayso.packs import Pack
-from sayso.statement import Act, Polarity, Statement
+from sayso.statement import Act, Polarity, Statement, revised
 
 
 def appraise(
@@ -41,7 +39,7 @@ def appraise(
         return statements
     repeats = find_repeats(statements, analysis.article.text)
     places = Places(analysis, statements)
-    starts = _phrase_starts(analysis.tokens, pack)
+    starts = _phrase_starts(pack).where(analysis.tokens)
     likelihoods = Likelihoods(places, pack, yardstick, starts)
     standings = Standings(places, pack, starts)
     judgements, times = Judgements(places, pack), Times(places, pack)
@@ -60,29 +58,21 @@ def appraise(
     bases = find_bases(appraised, places, pack, starts)
     if not bases:
         return appraised
-    return tuple(replace(s, basis=bases[s.id]) if s.id in bases else s for s in appraised)
+    return tuple(revised(s, basis=bases[s.id]) if s.id in bases else s for s in appraised)
 
 
 def _with(statement: Statement, **found: object) -> Statement:
     """The statement with what was found, itself where that is nothing new."""
     new = {name: value for name, value in found.items() if value != getattr(statement, name)}
-    return replace(statement, **new) if new else statement  # type: ignore[arg-type]
+    return revised(statement, **new) if new else statement
 
 
 @cache
-def _first_words(pack: Pack) -> frozenset[str]:
+def _phrase_starts(pack: Pack) -> FormTest:
+    """Whether a phrase of likelihood, standing or basis can begin with a word."""
     phrases = likelihood_phrases(pack), standing_phrases(pack), basis_phrases(pack)
-    return frozenset().union(*(index.first_words for index in phrases))
-
-
-def _phrase_starts(tokens: Sequence[Token], pack: Pack) -> list[int]:
-    """The tokens at which a phrase of likelihood, standing or basis can begin."""
-    words = _first_words(pack)
-    return [
-        at
-        for at, form in enumerate([token.form for token in tokens])
-        if form.lower in words or not words.isdisjoint(form.lemmas)
-    ]
+    words = frozenset[str]().union(*(index.first_words for index in phrases))
+    return FormTest(lambda form: form.lower in words or not words.isdisjoint(form.lemmas))
 
 
 def _polarity(statement: Statement) -> Polarity:

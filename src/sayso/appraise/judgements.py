@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sayso import analysis as a
-from sayso.analysis import CASE_MASK, Token
+from sayso.analysis import CASE_MASK, FormTest, Token
 from sayso.appraise.places import Places
 from sayso.packs import Pack
 from sayso.packs.appraisal import appraisal_of
@@ -32,6 +33,14 @@ class _Mention:
     last: int
     acts: frozenset[Act]
     possessed: bool
+
+
+@cache
+def _pointing(pack: Pack) -> FormTest:
+    """Whether a word is a possessive or a demonstrative."""
+    table = appraisal_of(pack)
+    words = frozenset((*table.possessives, *table.demonstratives))
+    return FormTest(lambda form: form.lower in words)
 
 
 class Judgements:
@@ -58,14 +67,11 @@ class Judgements:
         return tuple(found)
 
     def _find(self) -> Iterator[_Mention]:
-        table, tokens = appraisal_of(self._pack), self._places.tokens
-        possessives = frozenset(table.possessives)
-        demonstratives = frozenset(table.demonstratives)
-        for token in tokens:
-            form = token.form
-            possessed = form.lower in possessives
-            if not possessed and form.lower not in demonstratives:
-                continue
+        tokens = self._places.tokens
+        possessives = appraisal_of(self._pack).possessives
+        for index in _pointing(self._pack).where(tokens):
+            token = tokens[index]
+            possessed = token.lower in possessives
             for at in (token.index + 1, token.index + 2, token.index - 1):
                 # "jego (rychłe) zaprzeczenie", "słowa jego"
                 if not 0 <= at < len(tokens) or (

@@ -63,7 +63,7 @@ class Likelihoods:
             return None
         places = self._places
         for tokens in (places.own(statement), places.cue[statement.id]):
-            if not any(at in self._found for at in tokens):
+            if self._found.keys().isdisjoint(tokens):
                 continue
             for first, last in _stretches(tokens):
                 found = self._first(first, last)

@@ -71,16 +71,20 @@ class PhraseIndex(Generic[E]):
     def _longest(
         self, phrases: Sequence[_Phrase[E]], tokens: Sequence[Token], at: int, last: int
     ) -> Match[E] | None:
-        lower = tokens[at].form.lower
+        lower = tokens[at].lower
+        following = tokens[at + 1].lower if at + 1 < last else None
         for phrase in phrases:
-            end = at + len(phrase.words)
-            if end > last or not (phrase.inflects or phrase.words[0] == lower):
+            words, inflects = phrase.words, phrase.inflects
+            size = len(words)
+            if not inflects and (words[0] != lower or (size > 1 and words[1] != following)):
                 continue
-            for ahead in range(len(phrase.words) > 1, len(phrase.words)):
-                if not _is(tokens[at + ahead], phrase.words[ahead], phrase.inflects):
+            if at + size > last:
+                continue
+            for ahead in range(size > 1, size):
+                if not _is(tokens[at + ahead], words[ahead], inflects):
                     break
             else:
-                return Match(at, end, phrase.entry)
+                return Match(at, at + size, phrase.entry)
         return None
 
 

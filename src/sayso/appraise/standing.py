@@ -48,7 +48,8 @@ class Standings:
         cue = self._places.cue[statement.id]
         if not self._found or not cue or statement.act in _NEVER:
             return None
-        if any(at in self._found for at in range(cue[0] - 2 * _REACH, cue[-1] + 2 * _REACH)):
+        around = range(cue[0] - 2 * _REACH, cue[-1] + 2 * _REACH)
+        if not self._found.keys().isdisjoint(around):
             near = _near(statement, self._places, cue)
             for at in near:
                 match = self._found.get(at)

@@ -145,10 +145,10 @@ def make_level(
         previous = last
         shift = len(tokens) - first
         tokens.extend(analysis.tokens[first:last])
-        marks.extend(k + shift for k in _within(outline.marks, first, last))
-        openings.extend(k + shift for k in _within(outline.openings, first, last))
-        ends.update(k + shift + 1 for k in _within(outline.ends, first, last))
-        paragraphs.update(k + shift for k in _within(outline.paragraphs, first, last))
+        marks += [k + shift for k in _within(outline.marks, first, last)]
+        openings += [k + shift for k in _within(outline.openings, first, last)]
+        ends.update([k + shift + 1 for k in _within(outline.ends, first, last)])
+        paragraphs.update([k + shift for k in _within(outline.paragraphs, first, last)])
         start = bisect_left(outline.quotations, first)
         for q in analysis.quotations[start : bisect_left(outline.quotations, last)]:
             before = analysis.quotations[q.continues] if q.continues is not None else None

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sayso.errors import PackError
 from sayso.packs.loading import Pack
-from sayso.statement import Statement
+from sayso.statement import Statement, revised
 
 FILE = "measured.toml"
 
@@ -62,7 +62,7 @@ def with_confidence(statements: Iterable[Statement], pack: Pack) -> tuple[Statem
     """The statements with the measured precision of their rules."""
     table = measured(pack.folder)
     return tuple(
-        replace(statement, confidence=known.precision, measured_on=known.predicted)
+        revised(statement, confidence=known.precision, measured_on=known.predicted)
         if (known := table.get(statement.rule))
         else statement
         for statement in statements

@@ -9,7 +9,6 @@ outlet inwards (`chains`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
@@ -23,7 +22,7 @@ from sayso.resolve.referents import Referent
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
-from sayso.statement import Statement
+from sayso.statement import Statement, revised
 
 _NOMINATIVE = CASE_MASK["nom"]
 _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
@@ -78,8 +77,8 @@ def _filled(
     via = relays.of(statement, analysis, places)
     chain = chains.of(statement)
     if referent is None:
-        return replace(statement, chain=chain, via=via)
-    return replace(
+        return revised(statement, chain=chain, via=via)
+    return revised(
         statement,
         speaker=referent.joined,
         speakers=referent.names,

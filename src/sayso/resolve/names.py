@@ -52,9 +52,9 @@ class NameIndex:
         self.tokens = analysis.tokens
         self.words = vocabulary_of(pack)
         self.table, self.cased = self.words.table, self.words.cased
-        capitals = [t for t in self.tokens if t.form.text[0].isupper()]
-        self._attested = {t.form.text for t in capitals}
-        self._only_opening = self._attested - {t.form.text for t in capitals if not t.opens}
+        capitals = [t for t in self.tokens if t.text[0].isupper()]
+        self._attested = {t.text for t in capitals}
+        self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
         self._capitals = [t.index for t in capitals]
@@ -308,14 +308,7 @@ class NameIndex:
             return text
         if text in self.table.names.particles:
             return text
-        if form.guessed:
-            candidates = list(self._by_ending(text, cases))
-        else:
-            proper = [r for r in form.readings if r.kinds & a.PROPER] or [
-                r for r in form.readings if r.kinds & (a.NOUN | a.ADJECTIVE)
-            ]
-            fitting = [r for r in proper if r.agreement & cases] or proper
-            candidates = list(dict.fromkeys(r.lemma[0].upper() + r.lemma[1:] for r in fitting))
+        candidates = tuple(self._by_ending(text, cases)) if form.guessed else _lemmas(form, cases)
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
@@ -473,6 +466,16 @@ class NameIndex:
         for token in tokens:
             agreement &= declension(token.form) or ALL_AGREEMENT
         return without_case(agreement) or ALL_AGREEMENT
+
+
+@lru_cache(maxsize=8192)
+def _lemmas(form: Form, cases: int) -> tuple[str, ...]:
+    """The lemmas that a known word of a name can have in these cases, with a capital."""
+    proper = [r for r in form.readings if r.kinds & a.PROPER] or [
+        r for r in form.readings if r.kinds & (a.NOUN | a.ADJECTIVE)
+    ]
+    fitting = [r for r in proper if r.agreement & cases] or proper
+    return tuple(dict.fromkeys([r.lemma[0].upper() + r.lemma[1:] for r in fitting]))
 
 
 def is_common(token: Token) -> bool:

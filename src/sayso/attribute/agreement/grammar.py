@@ -35,9 +35,6 @@ from sayso.attribute.agreement.words import is_name
 from sayso.attribute.levels import Draft, Level
 from sayso.packs import Pack
 
-_FORMS_KEPT = 20_000
-"""Forms of which it is remembered whether they open a statement."""
-
 
 class AgreementGrammar:
     """Finds the statements that one voice reports (see the module's order)."""
@@ -62,7 +59,7 @@ class AgreementGrammar:
         self.fixed = FixedExpressions(lexicon, phrases, insertions)
         self.verbs = Verbs(lexicon, extents, clauses, contents, sources, parentheticals)
         self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends)
-        self._opens: dict[a.Form, bool] = {}
+        self._opens = a.FormTest(self._may_open)
 
     def read(self, level: Level) -> list[Draft]:
         """The statements of a level's own voice; see `Grammar`."""
@@ -106,25 +103,16 @@ class AgreementGrammar:
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
         """The words with which a statement may begin, and colons; see `Grammar`."""
-        opens = self._opens
-        found: list[int] = []
-        for i, form in enumerate([token.form for token in tokens]):
-            known = opens.get(form)
-            if known or (known is None and self._may_open(form)):
-                found.append(i)
-        return found
+        return self._opens.where(tokens)
 
     def _may_open(self, form: a.Form) -> bool:
-        """Whether a statement may begin with this word; remembered."""
-        if len(self._opens) >= _FORMS_KEPT:
-            self._opens.clear()
-        found = self._opens[form] = (
+        """Whether a statement may begin with this word."""
+        return (
             form.text == ":"  # a name before it may report
             or form.lower in self.lexicon.fixed
             or self.cues.reports(form)
             or self._is_noun(form)
         )
-        return found
 
     def _is_noun(self, form: a.Form) -> bool:
         """Whether the word is a reporting noun of the pack."""
