@@ -29,11 +29,13 @@ from sayso.resolve.referents import (
 from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import QUOTES, is_acronym, join_words, text_of_tokens, with_periods
 
+_NAMING = a.NOUN | a.ADJECTIVE | a.ABBREVIATION
 _STOPS = frozenset(",(;:–—[")
 _PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
+_PEOPLE = mask(("pl",), ("m1",)) & _NOMINATIVE
 _MAN = mask(("sg",), ("m1",))
 
 
@@ -62,6 +64,9 @@ class CasedPhrases:
         if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
             return self._as_titled(head, stop - 1)
         body_end = self._body_end(head, stop)
+        if body_end and self._opens_before_name(head, body_end):
+            head += 1
+            return self._named(head, body_end, cases, tokens[head - 1].lower)
         if body_end:
             return replace(self._noun_phrase(first, head, body_end, cases), named=True)
         if self._begins_name(head):
@@ -142,6 +147,18 @@ class CasedPhrases:
             return False
         following = self.tokens[at + 1]
         agreeing = following.form.noun & form.modifier & cases
+        if (
+            form.kinds & a.ADJECTIVE
+            and not agreeing
+            and following.kinds & a.PREPOSITION
+            and (form.kinds & _PARTICIPLE or self.tokens[at].opens)
+            and any(
+                self.words.of(self.tokens[k], self._people)
+                and self.tokens[k].form.noun & form.modifier & cases & _NOMINATIVE
+                for k in range(at + 2, last)
+            )
+        ):  # "Obecna na sali przewodnicząca"
+            return True
         if form.kinds & _PARTICIPLE and not agreeing:  # "rządząca na Litwie koalicja"
             return any(
                 self.tokens[k].form.noun & form.modifier & cases & _NOMINATIVE
@@ -185,6 +202,19 @@ class CasedPhrases:
             else:
                 break
         return end
+
+    def _opens_before_name(self, head: int, end: int) -> bool:
+        """Whether a kind only stands before a name in the nominative: "Zakłady Chemia Lipska"."""
+        token, following = self.tokens[head], self.tokens[head + 1]
+        noun = following.form.noun
+        return (
+            token.opens
+            and not following.form.modifier
+            and bool(token.form.noun & _NOMINATIVE)
+            and bool(noun & _NOMINATIVE)
+            and not noun & _GENITIVE
+            and all(self.tokens[at].text[0].isupper() for at in range(head, end))
+        )
 
     def _common_head(self, first: int, end: int) -> int | None:
         """The noun of a body's name that begins with adjectives: "Światowa Organizacja Zdrowia"."""
@@ -246,6 +276,10 @@ class CasedPhrases:
         if not tokens[head].text.islower() or not self.words.of(tokens[head], self.words.bodies):
             return 0
         shared, end = ALL_AGREEMENT, head + 1
+        if end + 1 < stop and tokens[end].text[0].isupper() and not tokens[end].kinds & _NAMING:
+            while end < stop and tokens[end].text[0].isupper():
+                end += 1  # "portal Znad Wody"
+            return end if end > head + 2 else 0
         while end < stop and self.names.is_name(tokens[end]):
             form = tokens[end].form
             if form.guessed or is_acronym(form.text) or self.names.given(tokens[end]):
@@ -307,7 +341,9 @@ class CasedPhrases:
         if end - start == 1:
             if person and body:
                 return False  # "szef NIK"
-            if self._rather_genitive(tokens[start], shared) or not self._begins_name(start):
+            if self._rather_genitive(tokens[start], shared):
+                return False
+            if not self._begins_name(start) and not self._is_titled(head, start):
                 return False
         if person:
             # "prezes spółki Wodrol": the company's name, unless it is a person's
@@ -320,6 +356,17 @@ class CasedPhrases:
         known = words.table.bodies.get(tokens[end - 1].text, frozenset())
         body = body and (end - start == 1 or is_acronym(tokens[end - 1].text))
         return not body or words.of(tokens[head], known)  # "agencja AFP", but "rząd USA"
+
+    def _is_titled(self, head: int, at: int) -> bool:
+        """Whether a common noun with a capital is its kind's name: "agencja Delta"."""
+        noun = self.tokens[at].form.noun
+        return (
+            at == head + 1
+            and self.tokens[head].text.islower()
+            and self.words.of(self.tokens[head], self.words.bodies)
+            and bool(noun & self.tokens[head].form.noun & _NOMINATIVE or noun & _NOMINATIVE)
+            and not noun & _GENITIVE & _SINGULAR
+        )
 
     def _rather_genitive(self, token: Token, cases: int) -> bool:
         """Whether one word of a name after a role is whose it is: "rzecznik Bidena"."""
@@ -351,7 +398,8 @@ class CasedPhrases:
             after = self.head(stop + 1, last, cases)
             if after is None or after > stop + 2:
                 return None
-            if self.words.of(tokens[after], self.words.roles):  # "rzecznik portu, komisarz Jan Lis"
+            if self.words.of(tokens[after], self.words.callings):
+                # "rzecznik portu, komisarz Jan Lis", "operator sieci, spółka Prądnik"
                 named = self.read(stop + 1, last, cases)
                 return replace(named, role=role) if named is not None and named.named else None
         if not self._begins_name(after):
@@ -474,6 +522,8 @@ class CasedPhrases:
             return self._begins_name(kept[0])
         if self.words.of(self.tokens[head], self.words.roles):
             return False
+        if self.tokens[head].form.noun & _PEOPLE and not self.tokens[head].form.noun & _SINGULAR:
+            return False  # "Sztabowcy Bloku"
         following = self.tokens[kept[1]] if len(kept) > 1 else token
         if following is token:
             return self.names.is_attested_inside(token.text)

@@ -82,25 +82,31 @@ class Introductions:
         before = first - 1
         if before >= 0 and tokens[before].text == ",":
             before -= 1
-        self._before(entity, before, first, last)
+        follower = self._at.get(last)
+        if follower is None or follower is entity or follower.kind != PERSON or entity.roles:
+            self._before(entity, before, first, last)  # in "wójt Lipia Jan Żak" Lipie is no wójt
         if last < len(tokens) and tokens[last].text in ",(":
             self._after(entity, first, last)
 
     def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
-        words = self._words
+        words, beside = self._words, True
         for at in range(end, max(-1, end - _REACH), -1):
             token = self._tokens[at]
-            if self._tokens[at + 1].opens:
-                return
             if (
                 token.text == "."
-                and not self._tokens[at - 1].opens
-                and (at > 0 and words.of(self._tokens[at - 1], words.titles))
+                and at > 0
+                and (words.cased or not self._tokens[at - 1].opens)
+                and words.of(self._tokens[at - 1], words.titles)
             ):
                 continue  # "Mr. Lee" where the period stands alone
+            if self._tokens[at + 1].opens and self._tokens[at].text != ".":
+                return
+            if at + 1 < first and self._tokens[at + 1].opens:
+                return
+            beside = beside and at not in self._at
             if token.kinds & _BORDER and not token.kinds & (a.NOUN | a.ABBREVIATION):
                 return
-            if words.of(token, words.titles):
+            if beside and words.of(token, words.titles):
                 self._titled(entity, token)
                 if entity.kind == PERSON:
                     entity.roles |= token.form.lemmas

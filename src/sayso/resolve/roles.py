@@ -107,6 +107,11 @@ class Roles:
         words: set[str] = set()
         pointing = frozenset(self.table.references.demonstratives)
         parts = set((referent.head or "").split())
+        of_document = self.names.words.documents
+        for at in range(first, last):
+            if self.names.words.of(self._tokens[at], of_document):
+                first = at + 1  # "oświadczenie spółki": what it says narrows no company down
+                break
         for token in self._tokens[first:last]:
             lemmas = token.form.lemmas | {token.lower}
             if not token.kinds & (a.NOUN | a.ADJECTIVE) or lemmas & pointing or lemmas & parts:
