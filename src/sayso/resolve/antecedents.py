@@ -158,7 +158,7 @@ class Antecedents:
         """The one subject, after the previous statement, that the verb agrees with."""
         since = floor
         sentence = self.places.sentence(anchor)
-        first_sentence = max(0, sentence - _REACH)
+        first_sentence = self._reach(sentence, self._contents[statement.id])
         since = max(since, self.analysis.sentences[first_sentence].first)
         regions = self.analysis.article.regions
         hidden = self._level(statement.parent)
@@ -176,11 +176,25 @@ class Antecedents:
             found = self._subjects.among(first, last, hidden, agreement, dropped)
             if len(found) == 1:
                 return found[0]
+            if found and not dropped:  # "jej" after two women: the subject
+                found = self._subjects.among(first, last, hidden, agreement, dropped=True)
+                return found[0] if len(found) == 1 else None
             if found:
                 return None
             if bounds.first < since:
                 return None
         return None
+
+    def _reach(self, sentence: int, content: set[int]) -> int:
+        """The sentence from which a subject can be meant; the statement's own words count not."""
+        left = _REACH
+        while sentence > 0 and left:
+            sentence -= 1
+            bounds = self.analysis.sentences[sentence]
+            first = bounds.first
+            if content.isdisjoint((first, min(first + 1, bounds.last - 1))):
+                left -= 1
+        return sentence
 
     def _both(self, at: int) -> Referent | None:
         """The two who spoke last, or the two persons named last ("obaj przywódcy")."""

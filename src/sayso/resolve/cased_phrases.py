@@ -61,12 +61,14 @@ class CasedPhrases:
             head = self.head(first, stop, ALL_AGREEMENT)
         if head is None or self._counts(first, head):
             return self._as_written(first, stop)
+        in_quotes = self._in_quotes(first, stop, cases)
+        if in_quotes is not None:
+            return in_quotes
         if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
             return self._as_titled(head, stop - 1)
         body_end = self._body_end(head, stop)
-        if body_end and self._opens_before_name(head, body_end):
-            head += 1
-            return self._named(head, body_end, cases, tokens[head - 1].lower)
+        if body_end and self.names.only_tells_kind(tokens[head], tokens[head + 1]):
+            return self._named(head + 1, body_end, cases, tokens[head].lower)
         if body_end:
             return replace(self._noun_phrase(first, head, body_end, cases), named=True)
         if self._begins_name(head):
@@ -93,6 +95,23 @@ class CasedPhrases:
         return self._set_off(first, head, stop, last, cases) or self._noun_phrase(
             first, head, stop, cases
         )
+
+    def _in_quotes(self, first: int, stop: int, cases: int) -> Referent | None:
+        """A title in several words, by its own noun: "„Kuriera Doliny”" is Kurier Doliny."""
+        tokens = self.tokens
+        if stop - first < 2 or cases == _NOMINATIVE or first == 0 or stop >= len(tokens):
+            return None
+        if tokens[first - 1].text not in QUOTES or tokens[stop].text not in QUOTES:
+            return None
+        entity = self.names.at.get(first)
+        if entity is not None and (first, stop) in entity.mentions:
+            return None
+        head = self.head(first, stop, cases)
+        if head is None or not tokens[first].text[0].isupper():
+            return None
+        phrase = self._noun_phrase(first, head, stop, cases)
+        name = phrase.joined[0].upper() + phrase.joined[1:]
+        return replace(phrase, names=(name,), joined=name, kind=BODY, named=True)
 
     def head(self, first: int, last: int, cases: int) -> int | None:
         """The first noun in one of the cases that no preposition governs."""
@@ -202,19 +221,6 @@ class CasedPhrases:
             else:
                 break
         return end
-
-    def _opens_before_name(self, head: int, end: int) -> bool:
-        """Whether a kind only stands before a name in the nominative: "Zakłady Chemia Lipska"."""
-        token, following = self.tokens[head], self.tokens[head + 1]
-        noun = following.form.noun
-        return (
-            token.opens
-            and not following.form.modifier
-            and bool(token.form.noun & _NOMINATIVE)
-            and bool(noun & _NOMINATIVE)
-            and not noun & _GENITIVE
-            and all(self.tokens[at].text[0].isupper() for at in range(head, end))
-        )
 
     def _common_head(self, first: int, end: int) -> int | None:
         """The noun of a body's name that begins with adjectives: "Światowa Organizacja Zdrowia"."""
@@ -332,6 +338,9 @@ class CasedPhrases:
         """Whether a name is the head's own, not whose or where it is."""
         tokens, words = self.tokens, self.words
         before = tokens[start - 1]
+        if start > head + 1 and not self.tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
+            if self.tokens[head].form.noun & _PEOPLE:
+                return False  # "analitycy domu maklerskiego Brosman"
         if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
             return False
         entity = self.names.at.get(start)
@@ -364,7 +373,7 @@ class CasedPhrases:
             at == head + 1
             and self.tokens[head].text.islower()
             and self.words.of(self.tokens[head], self.words.bodies)
-            and bool(noun & self.tokens[head].form.noun & _NOMINATIVE or noun & _NOMINATIVE)
+            and bool(noun & _NOMINATIVE)
             and not noun & _GENITIVE & _SINGULAR
         )
 
@@ -395,10 +404,16 @@ class CasedPhrases:
             if after >= last or not self.names.cases(after) & cases_in(tokens[head].form.noun):
                 return None
         else:
-            after = self.head(stop + 1, last, cases)
-            if after is None or after > stop + 2:
+            start = stop + 1
+            while start < last and (
+                self.words.of(tokens[start], self.words.titles)
+                or (tokens[start].text == "." and not tokens[start].spaced)
+            ):
+                start += 1
+            after = self.head(start, last, cases)
+            if after is None or after > start + 1:
                 return None
-            if self.words.of(tokens[after], self.words.callings):
+            if tokens[after].text.islower():
                 # "rzecznik portu, komisarz Jan Lis", "operator sieci, spółka Prądnik"
                 named = self.read(stop + 1, last, cases)
                 return replace(named, role=role) if named is not None and named.named else None
@@ -462,6 +477,9 @@ class CasedPhrases:
         if at >= stop or not tokens[at].form.noun & _GENITIVE:
             return None
         if names.is_name(tokens[at]):
+            entity = names.at.get(at)
+            if entity is not None and any(m[0] == at and m[1] > stop for m in entity.mentions):
+                return entity.referent()
             if self._begins_name(at):
                 return self._named(at, names.run_end(at, stop, _GENITIVE), _GENITIVE, None)
             end = self._body_end(at, stop) or stop

@@ -18,7 +18,7 @@ from sayso.resolve.acronyms import join_acronyms
 from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import Referent
+from sayso.resolve.referents import PERSON, Referent
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -111,6 +111,10 @@ def _referent(
         return antecedents.of_pointer(statement, read)
     if read is None:
         return None
+    if not read.named and read.kind == PERSON:
+        apposed = roles.apposed(read, last)
+        if apposed is not None:
+            return apposed
     roles.learn(read, first, last)
     return roles.named(read, first, last)
 

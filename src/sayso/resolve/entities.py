@@ -59,6 +59,13 @@ def kind_of_name(tokens: Sequence[Token], last: str, words: Vocabulary, given: b
     return BODY if any(words.of(t, words.bodies) for t in tokens) else OTHER
 
 
+def ends_phrase(token: Token) -> bool:
+    """Whether a role behind a name ends before this token."""
+    if token.kinds & a.FINITE and token.kinds & a.NOUN and token.form.noun:
+        return False  # "gospodarzy", of a host or of keeping house
+    return bool(token.kinds & (a.PUNCTUATION | a.FINITE | a.RELATIVE))
+
+
 class Cases(Protocol):
     """Tells the cases that a token can stand in."""
 
@@ -90,6 +97,7 @@ class Introductions:
 
     def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
         words, beside = self._words, True
+        passed: Entity | None = None
         for at in range(end, max(-1, end - _REACH), -1):
             token = self._tokens[at]
             if (
@@ -103,15 +111,22 @@ class Introductions:
                 return
             if at + 1 < first and self._tokens[at + 1].opens:
                 return
-            beside = beside and at not in self._at
+            if at in self._at:
+                beside = False
+                if self._at[at].kind == PERSON and len(self._at[at].words) > 1:
+                    passed = self._at[at]
             if token.kinds & _BORDER and not token.kinds & (a.NOUN | a.ABBREVIATION):
                 return
             if beside and words.of(token, words.titles):
                 self._titled(entity, token)
                 if entity.kind == PERSON:
                     entity.roles |= token.form.lemmas
+            if token.kinds & a.ABBREVIATION and not beside:
+                continue  # in "dr Anny Lis Blok zyska" Blok is no doctor
             if at not in self._at and words.of(token, words.introductions):
                 if self._goes_with(entity, at, first, last):
+                    if passed is not None and self._goes_with(passed, at, *passed.mentions[0]):
+                        return  # "politolog Jan Kot Lis": of the first
                     self._called(entity, token)
                     self._describe(entity, at, end + 1)
                     return
@@ -135,9 +150,7 @@ class Introductions:
             if not self._goes_with(entity, at, first, last):
                 continue
             end = at + 1
-            while end < min(at + 8, len(tokens)) and not tokens[end].kinds & (
-                a.PUNCTUATION | a.FINITE | a.RELATIVE
-            ):
+            while end < min(at + 8, len(tokens)) and not ends_phrase(tokens[end]):
                 end += 1
             if end < len(tokens) and tokens[end].kinds & a.FINITE:
                 return  # "przyjechał Lis, wójt wyszedł": the next clause

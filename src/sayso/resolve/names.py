@@ -19,6 +19,7 @@ from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Form
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity, Introductions, kind_of_name
+from sayso.resolve.inflection import inflection_of
 from sayso.resolve.referents import (
     BODY,
     OTHER,
@@ -37,6 +38,7 @@ _CLOSED = (
     | a.COORDINATOR | a.NEGATION | a.NUMERAL | a.ADVERB | a.PARTICLE | a.PREDICATIVE | a.REFLEXIVE
 )  # fmt: skip
 
+_NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
 _SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as well as "it"
@@ -51,6 +53,7 @@ class NameIndex:
     def __init__(self, analysis: Analysis, pack: Pack) -> None:
         self.tokens = analysis.tokens
         self.words = vocabulary_of(pack)
+        self._inflection = inflection_of(pack)
         self.table, self.cased = self.words.table, self.words.cased
         capitals = [t for t in self.tokens if t.text[0].isupper()]
         self._attested = {t.text for t in capitals}
@@ -131,6 +134,18 @@ class NameIndex:
             and is_common(following)
             and not is_acronym(following.text)
             and self.words.of(token, self.words.bodies)
+            and not self.only_tells_kind(token, following)
+        )
+
+    def only_tells_kind(self, token: Token, following: Token) -> bool:
+        """Whether an opening kind only stands before a name: "Zakłady Chemia Lipska"."""
+        noun = following.form.noun
+        return (
+            token.opens
+            and not following.form.modifier
+            and bool(token.form.noun & _NOMINATIVE)
+            and bool(noun & _NOMINATIVE)
+            and not noun & _GENITIVE
         )
 
     def _opens_kind(self, token: Token) -> bool:
@@ -399,7 +414,7 @@ class NameIndex:
                 tokens = [t for t in self.tokens[first:last] if t.text != "."]
                 if len(tokens) > 1 and self.given(tokens[0]) and not self.given(tokens[-1]):
                     words = tuple(self.nominative(t) for t in tokens)
-                    fuller.setdefault(words[-1], {})[words] = self._agreement(tokens)
+                    fuller.setdefault(words[-1], {})[words] = self._agreement(tokens, words)
         for surname, found in fuller.items():
             known = self._by_word.get(surname, ())
             if len(found) != 1 or len(known) != 1 or len(known[0].words) != 1:
@@ -437,24 +452,41 @@ class NameIndex:
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
         words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
         if self.cased and self.words.of(tokens[0], self.words.bodies):
-            words = (words[0], *(t.text for t in tokens[1:]))  # "Ministerstwa Zdrowia"
+            words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"
         entity = self.find(words)
         if entity is None:
             given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
             kind = kind_of_name(tokens, words[-1], self.words, given)
-            entity = Entity(words, self._agreement(tokens), kind)
+            entity = Entity(words, self._agreement(tokens, words), kind)
             self.entities.append(entity)
             for word in set(words):
                 self._by_word.setdefault(word, []).append(entity)
         self._written[written] = entity
         self._mention(entity, first, last)
 
+    def _of_body(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """The words behind a body's noun: adjectives as it, others as written."""
+        noun = tokens[0].form.noun & NUMBER_MASK["sg"]
+        gender = next((g for g, m in a.GENDER_MASK.items() if noun & m), "m3")
+        own = True
+        for token in tokens[1:]:
+            form = token.form
+            own = own and bool(form.kinds & a.ADJECTIVE and form.modifier & noun)
+            lemma = next((r.lemma for r in form.readings if r.kinds & a.ADJECTIVE), "")
+            adjective: str | None = None
+            if own and lemma and self._inflection is not None:
+                adjective = self._inflection.adjective(lemma, "sg", gender)
+            yield adjective[0].upper() + adjective[1:] if adjective else token.text
+
     def _mention(self, entity: Entity, first: int, last: int) -> None:
         entity.mentions.append((first, last))
         for at in range(first, last):
             self.at[at] = entity
 
-    def _agreement(self, tokens: Sequence[Token]) -> int:
+    def _agreement(self, tokens: Sequence[Token], nominatives: Sequence[str]) -> int:
+        for word in nominatives:  # "Stanisława B." of a man
+            if word in self.table.gender:
+                return mask(("sg",), (self.table.gender[word],))
         for token in tokens:
             for word in (token.text, *token.form.lemmas):
                 gender = self.table.gender.get(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, Analysis
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import PERSON, Referent, without_case
+from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, without_case
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import SourceReader
 
@@ -36,7 +36,7 @@ class Relatives:
         return self._adjacent(stop, sentence)
 
     def _agreeing(self, stop: int, sentence: int, wanted: int) -> Referent | None:
-        """The nearest noun that agrees; a person goes before a nearer thing."""
+        """The nearest noun that agrees; a person or a body goes before a nearer thing."""
         best: Referent | None = None
         at = stop - 1
         while at >= max(sentence, stop - _REACH):
@@ -51,9 +51,7 @@ class Relatives:
                     found = entity.referent()
             elif token.kinds & a.NOUN and without_case(token.form.noun) & wanted:
                 found = self._phrase(at, stop, wanted)
-            if found is not None and (
-                best is None or (found.kind == PERSON and best.kind != PERSON)
-            ):
+            if found is not None and (best is None or _rather(found, best)):
                 best = found
             at -= 1
         return best
@@ -103,3 +101,10 @@ class Relatives:
         while stop > sentence and self.tokens[stop - 1].kinds & (a.PREPOSITION | _PARTICIPLE):
             stop -= 1
         return stop
+
+
+def _rather(farther: Referent, nearer: Referent) -> bool:
+    """Whether a relative that reports means the farther noun: "zarząd portu, który"."""
+    if farther.kind == PERSON:
+        return nearer.kind != PERSON
+    return farther.kind == BODY and nearer.kind == OTHER and not nearer.named

@@ -52,6 +52,35 @@ class Roles:
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
         )
 
+    def apposed(self, referent: Referent, comma: int) -> Referent | None:
+        """The person whose name follows the source: "jego obrońca, mec. Jan Lis, …"."""
+        tokens, words = self._tokens, self.names.words
+        if comma >= len(tokens) or tokens[comma].text != ",":
+            return None
+        at = comma + 1
+        while at < len(tokens) and (
+            words.of(tokens[at], words.titles)
+            or (tokens[at].text == "." and at > comma + 1 and not tokens[at].spaced)
+        ):
+            at += 1
+        entity = self.names.at.get(at)
+        if entity is None or entity.kind != PERSON or not referent.agrees(entity.agreement):
+            return None
+        end = next(last for first, last in entity.mentions if first <= at < last)
+        while end < len(tokens) and tokens[end].text == ".":
+            end += 1
+        if end >= len(tokens) or tokens[end].text != "," or not self._is_nominative(at, end):
+            return None
+        entity.roles.add(referent.head or referent.joined)
+        return entity.referent(referent.joined)
+
+    def _is_nominative(self, first: int, last: int) -> bool:
+        return all(
+            self.names.cases(at) & CASE_MASK["nom"]
+            for at in range(first, last)
+            if self._tokens[at].text != "."
+        )
+
     def _calling(self, referent: Referent, entity: Entity) -> str | None:
         """What an entity without a role is called here, unless that is in its name."""
         own = {word.lower() for word in entity.words}

@@ -198,6 +198,8 @@ class SourceReader:
                 return False
             if self._is_one_person(head, at, right, last):
                 return False
+            if self._is_apposition(first, at, last):
+                return False
             if cases == CASE_MASK["nom"]:
                 return True
             return self._is_person(head) and self._is_person(other)
@@ -217,6 +219,17 @@ class SourceReader:
             and not self.names.is_name(self.tokens[right])
             and any(self.names.given(t) for t in self.tokens[right:last])
         )
+
+    def _is_apposition(self, first: int, at: int, last: int) -> bool:
+        """Two callings behind one name: "Jan Lis, aktor i reżyser"."""
+        comma = next((k for k in range(first, at) if self.tokens[k].text == ","), None)
+        if comma is None or not any(self._is_somebody(k) for k in range(first, comma)):
+            return False
+        return not any(self._is_somebody(k) for k in range(comma + 1, last))
+
+    def _is_somebody(self, at: int) -> bool:
+        entity = self.names.at.get(at)
+        return entity is not None and entity.kind == PERSON
 
     def _is_person(self, at: int) -> bool:
         entity = self.names.at.get(at)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
-from sayso.resolve.entities import Entity
+from sayso.resolve.entities import Entity, ends_phrase
 from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, declension, without_case
 from sayso.resolve.roles import Roles
@@ -57,7 +57,7 @@ class Subjects:
                     and (not subjects_only or self._is_subject(start, end, first))
                 ):
                     found.setdefault(entity.name, referent)
-                at = end
+                at = self._past_apposition(entity, end, last)
             else:
                 end = self._phrase_end(at, last)
                 if self._is_apposed(end, last):
@@ -108,6 +108,22 @@ class Subjects:
             if not self._words.of(self.tokens[at], self._people):
                 return False
         return False
+
+    def _past_apposition(self, entity: Entity, end: int, last: int) -> int:
+        """Past the role behind a person's name: "Jan Lis, wójt Lipia, milczał"."""
+        tokens = self.tokens
+        if entity.kind != PERSON or end + 1 >= last or tokens[end].text != ",":
+            return end
+        if not self._words.of(tokens[end + 1], self._people) or not (
+            not self.names.cased or tokens[end + 1].form.noun & _NOMINATIVE
+        ):
+            return end
+        until = end + 2
+        while until < last and not ends_phrase(tokens[until]):
+            until += 1
+        if until < len(tokens) and tokens[until].kinds & a.FINITE:
+            return end  # "przyszedł Lis, wójt milczał"
+        return until
 
     def _phrase_end(self, at: int, last: int) -> int:
         end = at + 1
