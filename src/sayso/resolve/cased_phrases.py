@@ -99,12 +99,18 @@ class CasedPhrases:
     def _in_quotes(self, first: int, stop: int, cases: int) -> Referent | None:
         """A title in several words, by its own noun: "„Kuriera Doliny”" is Kurier Doliny."""
         tokens = self.tokens
-        if stop - first < 2 or cases == _NOMINATIVE or first == 0 or stop >= len(tokens):
+        if stop - first < 2 or first == 0 or stop >= len(tokens):
             return None
         if tokens[first - 1].text not in QUOTES or tokens[stop].text not in QUOTES:
             return None
         entity = self.names.at.get(first)
-        if entity is not None and (first, stop) in entity.mentions:
+        known = entity is not None and (first, stop) in entity.mentions
+        if cases == _NOMINATIVE:
+            titled = all(t.text[0].isupper() for t in tokens[first:stop])
+            if known or not titled or (entity is not None and entity.kind == PERSON):
+                return None
+            return self._as_titled(first, stop)
+        if known:
             return None
         head = self.head(first, stop, cases)
         if head is None or not tokens[first].text[0].isupper():
@@ -183,6 +189,8 @@ class CasedPhrases:
                 self.tokens[k].form.noun & form.modifier & cases & _NOMINATIVE
                 for k in range(at + 2, last)
             ) and bool(following.kinds & a.PREPOSITION)
+        if agreeing and form.text[0].isupper() and self.words.of(following, self.words.bodies):
+            return True  # "Naczelny Sąd Administracyjny"
         return bool(agreeing) and not self.names.is_name(following)
 
     def _counts(self, first: int, head: int) -> bool:
@@ -481,7 +489,11 @@ class CasedPhrases:
             if entity is not None and any(m[0] == at and m[1] > stop for m in entity.mentions):
                 return entity.referent()
             if self._begins_name(at):
-                return self._named(at, names.run_end(at, stop, _GENITIVE), _GENITIVE, None)
+                end = names.run_end(at, stop, _GENITIVE)
+                body = self._common_head(at, end)
+                if body is not None:
+                    return replace(self._noun_phrase(at, body, end, _GENITIVE), named=True)
+                return self._named(at, end, _GENITIVE, None)
             end = self._body_end(at, stop) or stop
             return replace(self._noun_phrase(at, at, end, _GENITIVE), named=True)
         if self.words.of(tokens[at], self.words.callings):

@@ -223,6 +223,9 @@ class NameIndex:
             ):
                 at += 1
                 continue
+            if common and self.cased and self._is_seat(at, last):
+                at = end = at + 2  # "Sąd Okręgowy w Lipnicy"
+                break
             if not self.is_name(token) or (token.opens and before.text != "."):
                 break
             if (
@@ -261,6 +264,22 @@ class NameIndex:
             and token.text in self._surnames
             and not self.given(tokens[first])
             and bool(tokens[first - 1].kinds & a.PREPOSITION)
+        )
+
+    def _is_seat(self, at: int, last: int) -> bool:
+        """Whether "w" and a place go with a body that an adjective describes."""
+        tokens = self.tokens
+        if at + 1 >= last or tokens[at].text not in self.words.links:
+            return False
+        place = tokens[at + 1]
+        return (
+            bool(tokens[at].kinds & a.PREPOSITION)
+            and place.text[0].isupper()
+            and self.is_name(place)
+            and not is_acronym(place.text)
+            and bool(declension(place.form) & CASE_MASK["loc"])
+            and bool(tokens[at - 1].kinds & a.ADJECTIVE and is_common(tokens[at - 1]))
+            and not tokens[at - 1].kinds & a.NOUN
         )
 
     def _links(self, first: int, at: int) -> bool:
@@ -366,6 +385,9 @@ class NameIndex:
         for entity in candidates:
             if entity.words == whole:
                 return entity
+            if entity.kind == BODY and len(whole) > 1 and entity.words[: len(whole)] == whole:
+                longer.append(entity)
+                continue
             first_name = len(wanted) == 1 and entity.kind == PERSON and entity.words[0] in wanted
             last_name = entity.kind != BODY and entity.words[-1] in wanted
             if (last_name or first_name) and wanted <= set(entity.words):
@@ -451,13 +473,16 @@ class NameIndex:
         for token in tokens if len(tokens) > 1 else ():
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
         words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
+        body = False
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"
+            body = True
         entity = self.find(words)
         if entity is None:
             given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
             kind = kind_of_name(tokens, words[-1], self.words, given)
-            entity = Entity(words, self._agreement(tokens, words), kind)
+            named = self._agreement(tokens[:1], ()) if body else self._agreement(tokens, words)
+            entity = Entity(words, named, kind)
             self.entities.append(entity)
             for word in set(words):
                 self._by_word.setdefault(word, []).append(entity)
