@@ -101,7 +101,7 @@ def test_a_weekday_to_come_is_the_next_one() -> None:
 
 
 def test_days_of_a_war_are_counted_from_its_first() -> None:
-    [interval] = dates("pl", "Relacja z wojny w Ukrainie: dzień 300")
+    [interval] = dates("pl", "Inwazja na Ukrainę. Dzień 300")
     assert interval.first == interval.last == date(2022, 12, 20)
 
 

@@ -103,8 +103,9 @@ def _has_verb(
     """Whether a finite verb stands in the clause that ends at `last`."""
     for k in range(last - 1, first - 1, -1):
         token = tokens[k]
-        if token.text in ":;" or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE) and (
-            k > first and tokens[k - 1].text == ","
+        if token.text in ":;" or (
+            token.kinds & (a.COMPLEMENTIZER | a.RELATIVE)
+            and (k > first and tokens[k - 1].text == ",")
         ):
             return False
         if token.text in _ENDS and not (k > first and tokens[k - 1].lower in abbreviations):
