@@ -107,7 +107,7 @@ class CasedPhrases:
         known = entity is not None and (first, stop) in entity.mentions
         if cases == _NOMINATIVE:
             titled = all(t.text[0].isupper() for t in tokens[first:stop])
-            if known or not titled or (entity is not None and entity.kind == PERSON):
+            if not titled or (entity is not None and entity.kind == PERSON):
                 return None
             return self._as_titled(first, stop)
         if known:
@@ -488,11 +488,11 @@ class CasedPhrases:
             entity = names.at.get(at)
             if entity is not None and any(m[0] == at and m[1] > stop for m in entity.mentions):
                 return entity.referent()
+            end = names.run_end(at, stop, _GENITIVE)
+            body = self._common_head(at, end) if tokens[at].kinds & a.ADJECTIVE else None
+            if body is not None:  # "raport Naczelnego Sądu Administracyjnego"
+                return replace(self._noun_phrase(at, body, end, _GENITIVE), named=True)
             if self._begins_name(at):
-                end = names.run_end(at, stop, _GENITIVE)
-                body = self._common_head(at, end)
-                if body is not None:
-                    return replace(self._noun_phrase(at, body, end, _GENITIVE), named=True)
                 return self._named(at, end, _GENITIVE, None)
             end = self._body_end(at, stop) or stop
             return replace(self._noun_phrase(at, at, end, _GENITIVE), named=True)
