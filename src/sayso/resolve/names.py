@@ -139,7 +139,10 @@ class NameIndex:
 
     def only_tells_kind(self, token: Token, following: Token) -> bool:
         """Whether an opening kind only stands before a name: "Zakłady Chemia Lipska"."""
-        noun = following.form.noun
+        common = [r for r in following.form.readings if not r.kinds & a.PROPER]
+        noun = 0
+        for reading in common or following.form.readings:
+            noun |= reading.agreement if reading.kinds & a.NOUN else 0
         return (
             token.opens
             and not following.form.modifier
