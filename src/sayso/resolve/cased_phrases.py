@@ -59,6 +59,8 @@ class CasedPhrases:
         head = self.head(first, stop, cases)
         if head is None and cases != _NOMINATIVE:
             head = self.head(first, stop, ALL_AGREEMENT)
+        if head is None and len(tokens[first].text) == 1 and first in self.names.at:
+            return self.names.at[first].referent()  # "B." of Jan B.
         if head is None or self._counts(first, head):
             return self._as_written(first, stop)
         in_quotes = self._in_quotes(first, stop, cases)
