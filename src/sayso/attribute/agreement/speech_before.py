@@ -169,9 +169,9 @@ class SpeechBefore:
         verb = comma + 1
         if not self.lexicon.dialogue_dash or verb >= end or comma - start < 3:
             return False
-        if self._only_subordinate(level, start, comma):
-            return False
         if not verb_only(tokens[verb].kinds) or tokens[start].kinds & a.COMPLEMENTIZER:
+            return False
+        if self._only_subordinate(level, start, comma):
             return False
         cue = self.inquits.quoting(level, verb, comma + 1, end)
         if cue is None or cue.form != "finite" or cue.entry.source is not None:
