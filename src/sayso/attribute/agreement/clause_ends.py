@@ -59,7 +59,7 @@ class ClauseEnds:
                 if comma or token.lower in coordinators:
                     if self._speaker_goes_on(scope, i, cue):
                         return i
-                if (comma or token.text == ";") and self._another_speaks(scope, i):
+                if (comma or token.text == ";") and self._another_speaks(scope, i, cue):
                     return i
                 if comma and self._narrator_goes_on(scope, i):
                     return i
@@ -102,7 +102,7 @@ class ClauseEnds:
 
     # --- another speaks -------------------------------------------------------------
 
-    def _another_speaks(self, scope: Scope, i: int) -> bool:
+    def _another_speaks(self, scope: Scope, i: int, cue: VerbCue) -> bool:
         """Whether another source takes over: ", a kapitan dodał, że", "; zdaniem policji"."""
         level, tokens, end, lexicon = scope.level, scope.tokens, scope.end, self.lexicon
         semicolon = turns = tokens[i].text == ";"
@@ -126,6 +126,9 @@ class ClauseEnds:
         k = over_light_words(tokens, k, min(end, k + 4))
         if k >= end or not tokens[k].kinds & a.FINITE or not self.cues.reports(tokens[k].form):
             return False
+        if cue.form == "finite" and not semicolon:
+            if tokens[k].kinds & a.PAST and not tokens[cue.verb].kinds & a.PAST:
+                return False  # "zauważają, że A zaproponował, a B zaprzeczył": both are noted
         return self._opens_content(scope, k + 1, end) or (semicolon and self._reports(scope, k))
 
     def _reports(self, scope: Scope, k: int) -> bool:
