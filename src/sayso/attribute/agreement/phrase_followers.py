@@ -264,6 +264,8 @@ class Followers:
             token.form.lemmas & lexicon.speech_places for token in inner
         ):
             return i
+        if not search.after_verb and preposition in lexicon.inside and is_name(level, head):
+            return i  # "Wrona w Gdyni powiedział": where it was said
         if not search.after_verb or preposition in lexicon.of_a_noun:
             return end
         if preposition in lexicon.inside and any(
