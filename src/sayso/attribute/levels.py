@@ -117,10 +117,6 @@ class Level:
         """The position of the token or quotation that ends right before `i`."""
         return self.back.get(i, i - 1)
 
-    def is_dash(self, i: int) -> bool:
-        """Whether a dash stands here between spaces, or opens the stretch."""
-        return i in self.dashes
-
     def is_elision(self, i: int) -> bool:
         """Whether "(...)" stands here: what follows may be another clause."""
         return self.jump.get(i) == i + 3 and self.tokens[i + 1].text in ("...", "…")
@@ -277,5 +273,4 @@ class Draft:
     reference: str = "none"
     agreement: int = 0
     parent: int | None = None
-    order: int = 0
     via: Pieces = field(default_factory=list)

@@ -221,16 +221,11 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the language builds what the grammar looks for.
 
     `phrases`: "agreement" (noun phrases by case, subject anywhere) or "order"
-    (subject before or right after its verb). `drops_subject`,
-    `drops_complementizer`; `dialogue_dash`: a dash opens a turn;
-    `comma_before_clause`: a comma stands before a complementizer.
+    (subject before or right after its verb). `dialogue_dash`: a dash opens a turn.
     """
 
     phrases: Literal["agreement", "order"]
-    drops_subject: bool
-    drops_complementizer: bool
     dialogue_dash: bool
-    comma_before_clause: bool
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
