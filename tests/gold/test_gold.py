@@ -26,8 +26,12 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     return total
 
 
-def test_every_item_keeps_its_lists_as_long_as_its_statements() -> None:
-    assert len(list(gold_items("pl"))) == 200
+@pytest.mark.parametrize(
+    ("name", "items"),
+    [("pl", 200), ("pl-articles", 10), ("pl-aside", 395), ("pl-aside-articles", 10)],
+)
+def test_every_item_keeps_its_lists_as_long_as_its_statements(name: str, items: int) -> None:
+    assert len(list(gold_items(name))) == items
 
 
 def test_statements_with_their_sources_are_found(scores: Scores) -> None:
