@@ -45,3 +45,19 @@ class PackError(SaysoError):
 
 class GoldError(SaysoError):
     """An evaluation file that is not in the shape that the scorer reads."""
+
+
+class WeightsError(SaysoError):
+    """A file of weights that cannot be used."""
+
+    def __init__(self, path: Path | str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path, self.problem = path, problem
+
+
+class FinderError(SaysoError):
+    """A way to find statements that does not exist."""
+
+
+class TrainingError(SaysoError):
+    """Training that cannot be done as asked."""

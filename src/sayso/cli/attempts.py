@@ -29,6 +29,8 @@ class Facts:
     outlet: str | None
     yardstick: str
     allow_private: bool = False
+    finder: str | None = None
+    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ def attempt_sources(sources: Iterable[str], facts: Facts) -> Iterator[Attempt]:
                 published=facts.published,
                 outlet=facts.outlet,
                 yardstick=facts.yardstick,
+                finder=facts.finder,
                 allow_private=facts.allow_private,
-            ),
+            ).surer(facts.min_confidence),
         )
 
 
@@ -109,7 +112,8 @@ def _line(line: bytes, number: int, source: str, facts: Facts) -> Attempt:
             outlet=metadata["outlet"] or facts.outlet,
             published=moment,
             yardstick=facts.yardstick,
-        ),
+            finder=facts.finder,
+        ).surer(facts.min_confidence),
         number,
     )
 

@@ -14,6 +14,7 @@ _COMMANDS = {
     "read": ("sayso.cli.read", "Show who said what in articles."),
     "evaluate": ("sayso.cli.evaluate", "Score what sayso finds against a gold standard."),
     "packs": ("sayso.cli.packs", "List the installed language packs."),
+    "train": ("sayso.cli.train", "Make weights for the tagger from annotated articles."),
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.exits import HELP, Exit, complain
+from sayso.cli.read import check_finder
 
 if TYPE_CHECKING:
     from sayso.evaluate import Alignment, Document
@@ -64,6 +65,11 @@ Examples:
     metavar="PREDICTED.jsonl",
     help="Score this file; read no text.",
 )
+@click.option("--finder", metavar="NAME|FILE", help="How statements are found; see `sayso read`.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE",
+    help="Score only statements of at least this confidence; see `sayso read`.",
+)  # fmt: skip
 @click.option("--flat", is_flag=True, help="Drop predicted statements that have a parent.")
 @click.option(
     "--without-acts",
@@ -88,6 +94,8 @@ def command(
     gold: Path,
     predicted: Path | None,
     scored: Path | None,
+    finder: str | None,
+    min_confidence: float,
     flat: bool,
     without_acts: str,
     lines: tuple[range, ...] | None,
@@ -107,6 +115,8 @@ def command(
     from sayso.evaluate.rules import count_rules
     from sayso.evaluate.scores import Scores, score_alignment
 
+    if finder is not None:
+        check_finder(finder)
     if scored and predicted:
         raise click.UsageError("--score reads no text, so --predicted has nothing to write")
     documents = [d for d in read_documents(gold) if _chosen(d.line, lines)]
@@ -117,7 +127,7 @@ def command(
         found = {document.id: document for document in read_documents(scored)}
         _warn(documents, found, whole=lines is None)
     else:
-        found = dict(_predictions(documents, predicted))
+        found = dict(_predictions(documents, predicted, finder, min_confidence))
         failed = len(documents) - len(found)
     without = frozenset(filter(None, (act.strip() for act in without_acts.split(","))))
     alignments = [
@@ -144,7 +154,12 @@ def _chosen(line: int, lines: tuple[range, ...] | None) -> bool:
     return lines is None or any(line in part for part in lines)
 
 
-def _predictions(documents: list[Document], output: Path | None) -> Iterator[tuple[str, Document]]:
+def _predictions(
+    documents: list[Document],
+    output: Path | None,
+    finder: str | None,
+    min_confidence: float,
+) -> Iterator[tuple[str, Document]]:
     """By id what is found in each text; also written where an output is given."""
     from sayso.cli.progress import progress
     from sayso.errors import SourceError
@@ -156,7 +171,7 @@ def _predictions(documents: list[Document], output: Path | None) -> Iterator[tup
         advance = stack.enter_context(progress("reading", len(documents)))
         for document in documents:
             try:
-                prediction, data = predict(document)
+                prediction, data = predict(document, finder, min_confidence)
                 yield document.id, prediction
             except SourceError as error:
                 complain(f"{error} (counted as without statements)")

@@ -238,7 +238,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str
     version: str
-    finder: Literal["grammar"]
+    finder: Literal["grammar", "tagger"]
     morphology: Literal["morfeusz", "lemminflect"]
     traits: Traits
     words: dict[str, tuple[str, ...]]
