@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from sayso.cli.read import check_finder
 
 if TYPE_CHECKING:
     from sayso.evaluate import Alignment, Document
+
+    Align = Callable[[Document, Document | None], Alignment]
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -84,7 +87,8 @@ Examples:
 @click.option(
     "--measure",
     metavar="CODE",
-    help="Keep the precision of each rule in this pack: it becomes the statements' confidence.",
+    help="Keep the precision of each rule of each finder in this pack: it becomes the statements' "
+    "confidence.",
 )
 @click.option(
     "--format", "-f", "format_", type=click.Choice(("table", "json")), default="table",
@@ -130,16 +134,14 @@ def command(
         found = dict(_predictions(documents, predicted, finder, min_confidence))
         failed = len(documents) - len(found)
     without = frozenset(filter(None, (act.strip() for act in without_acts.split(","))))
-    alignments = [
-        align(document, found.get(document.id), flat=flat, without_acts=without)
-        for document in documents
-    ]
+    aligned = partial(align, flat=flat, without_acts=without)
+    alignments = [aligned(document, found.get(document.id)) for document in documents]
     each = {a.document.id: score_alignment(a) for a in alignments}
     total = Scores()
     for scores in each.values():
         total += scores
     if measure:
-        _measure(measure, gold, [a for a in alignments if a.document.lang == measure])
+        _measure(measure, gold, documents, aligned)
     show = _show_json if format_ == "json" else _show_table
     show(
         total,
@@ -193,14 +195,21 @@ def _warn(documents: list[Document], found: dict[str, Document], *, whole: bool)
         complain(f"warning: {len(extra)} predicted documents are not in the gold, ignored")
 
 
-def _measure(code: str, gold: Path, alignments: list[Alignment]) -> None:
+def _measure(code: str, gold: Path, documents: list[Document], align_: Align) -> None:
+    """Measure the rules of every finder on the documents in a language, and keep what comes out."""
+    from sayso.attribute.finders import FINDERS
     from sayso.evaluate.rules import count_rules
     from sayso.packs import load_pack
-    from sayso.packs.measured import write_measured
+    from sayso.packs.measured import Measured, write_measured
 
-    if not alignments:
+    documents = [document for document in documents if document.lang == code]
+    if not documents:
         raise click.UsageError(f"{gold} has no document whose lang is {code!r}")
-    path = write_measured(load_pack(code).folder, gold.name, count_rules(alignments))
+    rules: dict[str, Measured] = {}
+    for finder in FINDERS:
+        found = dict(_predictions(documents, None, finder, 0.0))
+        rules |= count_rules(align_(document, found.get(document.id)) for document in documents)
+    path = write_measured(load_pack(code).folder, gold.name, rules)
     complain(f"wrote {path}")
 
 

@@ -68,7 +68,9 @@ class Changes:
             if tags[i] % 2 and tags[i + 1] == tags[i] + 1:
                 tags[i + 1] = tags[i]
         keep = ~drop
-        return Window(forms[keep], bits[keep], tags[keep]) if keep.any() else window
+        if not keep.any():
+            return window
+        return Window(window.lang, forms[keep], bits[keep], tags[keep])
 
     def _with_commas(self, window: Window) -> Window:
         """With a comma between a cue and "that"."""
@@ -77,6 +79,7 @@ class Changes:
         at = 1 + np.flatnonzero(self._that[forms[1:]] & after_cue)
         inside = np.where(tags[at] % 2, OUTSIDE, tags[at])
         return Window(
+            window.lang,
             np.insert(forms, at, self._comma).astype(np.int32),
             np.insert(bits, at, bits[at] & ~_EDGES | _BIT["unspaced"]).astype(np.int32),
             np.insert(tags, at, inside).astype(np.int8),
@@ -93,13 +96,16 @@ class Changes:
                 tags[first:middle] += _AFTER - _BEFORE
                 order[first:last] = [*range(middle, last), *range(first, middle)]
         edges = window.places & _EDGES
-        return Window(window.forms[order], window.places[order] & ~_EDGES | edges, tags[order])
+        return Window(
+            window.lang, window.forms[order], window.places[order] & ~_EDGES | edges, tags[order]
+        )
 
     def _in_dashes(self, window: Window) -> Window:
         """With dialogue dashes for quotation marks."""
         inside = window.places & _BIT["in:double"] > 0
         turned = window.places & ~_BIT["in:double"] | _BIT["in:dash"]
         return Window(
+            window.lang,
             np.where(self._double[window.forms], self._dash, window.forms).astype(np.int32),
             np.where(inside, turned, window.places).astype(np.int32),
             window.tags,

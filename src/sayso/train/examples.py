@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sayso.analyse import analyse
 from sayso.analysis import Analysis, Form, Token
 from sayso.attribute.document import voices
+from sayso.attribute.finders import finder_of
 from sayso.attribute.levels import Level, Outline, Pieces, Range, make_level
 from sayso.attribute.tagger.features import FORM_FEATURES, form_features, places
 from sayso.attribute.tagger.tags import Link, tags_of
@@ -30,6 +31,7 @@ from sayso.read import read_text
 class Window:
     """One window: for each token the number of its form, the bits of its place, its tag."""
 
+    lang: str
     forms: NDArray[np.int32]
     places: NDArray[np.int32]
     tags: NDArray[np.int8]
@@ -81,10 +83,10 @@ def windows_from(documents: Iterable[Document], vocabulary: Vocabulary) -> Itera
         found: list[Window] = []
         for level, statements in _levels(analysis, pack, document.statements):
             tags = np.array(tags_of(_links(level, statements), len(level.tokens)), np.int8)
-            bits = places(level, pack)
+            bits = places(level, pack, *finder_of(pack, "grammar").read([level]))
             forms = np.array([vocabulary.form(t.form, pack) for t in level.tokens], np.int32)
             found += [
-                Window(forms[first:last], bits[first:last], tags[first:last])
+                Window(pack.code, forms[first:last], bits[first:last], tags[first:last])
                 for first, last in windows_of(level)
             ]
         yield found
@@ -94,7 +96,8 @@ def _levels(
     analysis: Analysis, pack: Pack, statements: Sequence[GoldStatement]
 ) -> Iterator[tuple[Level, list[GoldStatement]]]:
     """The article's voices with the outermost statements, and each content with those in it."""
-    outline = Outline.of(analysis, pack.words["keeps_dot"])
+    openings = finder_of(pack, "grammar").openings(analysis.tokens)
+    outline = Outline.of(analysis, pack.words["keeps_dot"], openings)
     outer = [s for s in statements if s.parent is None]
     for voice in voices(analysis):
         yield make_level(outline, [voice]), outer

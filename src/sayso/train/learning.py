@@ -73,6 +73,19 @@ class Progress:
     loss: float
 
 
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A trained network to learn from, and the languages that it has learnt."""
+
+    network: Network
+    langs: frozenset[str]
+
+    def known(self, bags: Bags) -> Bags:
+        """Features with nothing dropped but those that the network does not know."""
+        known = bags.numbers < self.network.shape.features
+        return Bags(bags.numbers * known, bags.starts, known.float())
+
+
 class Learner:
     """Learns from windows; `state` can be kept after any epoch and gone on from."""
 
@@ -81,7 +94,7 @@ class Learner:
         windows: Sequence[Window],
         vocabulary: Vocabulary,
         settings: Settings,
-        teachers: Sequence[Network] = (),
+        teachers: Sequence[Teacher] = (),
     ) -> None:
         if not any(window.tags.any() for window in windows):
             raise TrainingError("no statement to learn from: none has both a cue and a content")
@@ -186,12 +199,13 @@ class Learner:
             self._optimizer.step()
             self._step += 1
             self._average_in()
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
         return sum(losses) / len(losses)
 
     def _pace(self) -> None:
         """The rate of this step: up for a while, then down to almost nothing."""
-        share = min(1.0, (self._step + 1) / _WARM_UP) * max(_LOWEST, 1 - self._step / self._steps)
+        warm_up = min(_WARM_UP, self._steps // 10 + 1)
+        share = min(1.0, (self._step + 1) / warm_up) * max(_LOWEST, 1 - self._step / self._steps)
         for group in self._optimizer.param_groups:
             group["lr"] = self.settings.rate * share
 
@@ -202,14 +216,18 @@ class Learner:
                 self._average[name].lerp_(value, 1 - kept)
 
     def _taught(self, scores: Tensor, batch: _Batch) -> Tensor:
-        """How far the scores are from what the teachers think of each token."""
+        """How far the scores are from what the teachers think of each token that they can read."""
         with torch.no_grad():
             views = [
-                torch.softmax(t(batch.features.whole(), batch.places.whole(), batch.mask), -1)
+                torch.softmax(
+                    t.network(t.known(batch.features), batch.places.whole(), batch.mask), -1
+                )
                 for t in self._teachers
             ]
             view = torch.stack(views).mean(0)
-        return -(view * torch.log_softmax(scores, -1) * batch.mask).sum()
+        langs = frozenset.intersection(*(t.langs for t in self._teachers))
+        read = torch.tensor([[[float(lang in langs)] for lang in batch.langs]])
+        return -(view * torch.log_softmax(scores, -1) * batch.mask * read).sum()
 
     def _batches(self, windows: Sequence[Window]) -> list[list[int]]:
         """Windows of like length put together, in random order."""
@@ -242,7 +260,11 @@ class Learner:
         places = [np.flatnonzero(row).astype(np.int32) for row in marks]
         mask = torch.from_numpy((forms >= 0).astype(np.float32)).unsqueeze(-1)
         return _Batch(
-            self._bags(features, self._concept), self._bags(places), torch.from_numpy(tags), mask
+            self._bags(features, self._concept),
+            self._bags(places),
+            torch.from_numpy(tags),
+            mask,
+            tuple(window.lang for window in windows),
         )
 
     def _bags(
@@ -267,3 +289,4 @@ class _Batch:
     places: Bags
     tags: Tensor
     mask: Tensor
+    langs: tuple[str, ...]

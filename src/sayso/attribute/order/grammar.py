@@ -36,6 +36,7 @@ from sayso.attribute.order.sources import Sources
 from sayso.attribute.order.speech_paragraphs import SpeechParagraphs
 from sayso.attribute.order.subjects import Subjects
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
+from sayso.attribute.reporting_words import reporting_words
 from sayso.packs import Pack
 
 _CLAUSES = frozenset(("that", "zero"))
@@ -45,6 +46,7 @@ class OrderGrammar:
     """Finds the statements that one voice reports, by the order of words."""
 
     def __init__(self, pack: Pack) -> None:
+        self._opens = reporting_words(pack)
         self.lexicon = lexicon = lexicon_of(pack)
         self.groups = groups = VerbGroups(lexicon)
         self.phrases = phrases = NounPhrases(lexicon)
@@ -74,8 +76,8 @@ class OrderGrammar:
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
-        """All tokens: whether any of a level's groups reports is told in the level itself."""
-        return list(range(len(tokens)))
+        """The words of the pack's entries, and colons; see `Finder`."""
+        return self._opens.where(tokens)
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""

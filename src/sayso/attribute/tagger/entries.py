@@ -45,19 +45,6 @@ class Meanings:
         self.pack = pack
         self._negations = pack.words.get("negates_verb") or pack.words.get("negation", frozenset())
 
-    def may_report(self, form: a.Form) -> bool:
-        """Whether the word stands in an entry, as a verb, a noun or an expression's first word."""
-        pack = self.pack
-        return (
-            form.text == ":"
-            or form.lower in pack.fixed
-            or any(
-                (reading.kinds & _VERBAL and reading.lemma in pack.verbs)
-                or (reading.kinds & a.NOUN and reading.lemma in pack.nouns)
-                for reading in form.readings
-            )
-        )
-
     def of(self, level: Level, cue: Pieces) -> Meaning:
         """What the cue's words mean: a fixed expression, else the first verb that the pack
         has, else a noun, else plain saying."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sayso import analysis as a
 from sayso.attribute.building import ranges
 from sayso.attribute.clauses import trim
+from sayso.attribute.finders import Finder
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.tagger.entries import Meanings
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
@@ -32,6 +33,7 @@ _FORMS_KEPT: Final = 20_000
 BANDS: Final = (8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
 """Lower ends of the bands of margins, the surest first; what is below is band 0."""
 _HALF: Final = len(PLACE_FEATURES) // 2
+
 _SPOKEN: Final = sum(1 << PLACE_FEATURES.index(name) for name in ("in:double", "in:dash"))
 
 
@@ -45,35 +47,33 @@ def weights_of(pack: Pack) -> Path:
 
 
 class TaggerFinder:
-    """Finds statements by a trained tagger; works with the features of any pack."""
+    """Finds statements by a trained tagger; works with the features of any pack.
 
-    def __init__(self, pack: Pack, path: Path) -> None:
-        self.pack = pack
+    `grammar`: what the pack's rules find in a level is among its tokens' features.
+    """
+
+    def __init__(self, pack: Pack, path: Path, grammar: Finder) -> None:
+        self.pack, self._grammar = pack, grammar
         self.weights = load_weights(path)
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
-        self._opens = a.FormTest(self._meanings.may_report)
         self._row_of: dict[a.Form, int] = {}
         self._rows: Array = np.zeros((256, self.weights.rows.shape[1]), np.float32)
         self._low = _sums(self.weights.places[:_HALF])
         self._high = _sums(self.weights.places[_HALF:])
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
-        """The words that some entry of the pack has, and colons; see `Finder`.
-
-        In the article's own voice any word may report; in a content another
-        statement is sought only where one of these stands.
-        """
-        return self._opens.where(tokens)
+        """Those of the grammar; see `Finder`."""
+        return self._grammar.openings(tokens)
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """The drafts of each level, in text order."""
         inputs: list[Array] = []
         marks: list[NDArray[np.int32]] = []
         cuts: list[Pieces] = []
-        for level in levels:
-            bits = places(level, self.pack)
+        for level, ruled in zip(levels, self._grammar.read(levels), strict=True):
+            bits = places(level, self.pack, ruled)
             summed = self._inputs(level.tokens, bits)
             cuts.append(windows_of(level))
             inputs += [summed[first:last] for first, last in cuts[-1]]
