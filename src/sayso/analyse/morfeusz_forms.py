@@ -89,8 +89,10 @@ class MorfeuszForms:
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
         readings = self._readings(text)
-        if text[0].islower():  # a name has a capital: "mec." is not the surname Mec
-            readings = tuple(r for r in readings if not r.kinds & a.PROPER)
+        if text[0].islower():  # a name has a capital: "mec." is not the surname Mec, "ds." not DS
+            readings = tuple(
+                r for r in readings if not (r.kinds & a.PROPER or r.lemma[:2].isupper())
+            )
         guessed = not readings
         if guessed and text.lower() in self._abbreviations:
             readings = (Reading(text, a.ABBREVIATION),)
@@ -107,6 +109,8 @@ class MorfeuszForms:
         known = self.form(text)
         if len(text) == 1 and not known.kinds & (a.PREPOSITION | a.COORDINATOR):  # "Jan B."
             return make_form(text, (Reading(text, a.NOUN | a.PROPER, a.ALL_AGREEMENT),), True)
+        if known.kinds & a.PROPER and text.endswith("ów") and len(text) > 3:
+            return _as_people(known)
         if known.kinds & (a.PROPER | a.ABBREVIATION) or not known.kinds & a.NOUN:
             return known
         if text[-1] in "aąeęioóuy":  # "Wydmy": an inflected word of the language
@@ -147,6 +151,12 @@ class MorfeuszForms:
         return tuple(dict.fromkeys(readings))
 
 
+def _as_people(form: Form) -> Form:
+    """The form as a people in the plural, where it is one: "Serbów" is rarely a village."""
+    people = tuple(r for r in form.readings if not r.kinds & a.PROPER and r.lemma[0].isupper())
+    return make_form(form.text, people, form.guessed) if people else form
+
+
 def _person(tag: str) -> int:
     return next((_PERSON[part] for part in tag.split(":") if part in _PERSON), 0)
 
@@ -175,6 +185,8 @@ def _features(tag: str) -> tuple[int, int, int]:
         person = person or 3
     if pos == "prep":
         numbers, genders = a.NUMBERS, a.GENDERS
+    if pos == "depr":
+        cases = ("nom",)  # "lekarze" is no object in the news
     agreement = 0
     if cases:
         for n, g, c in product(numbers or a.NUMBERS, genders or a.GENDERS, cases):

@@ -106,6 +106,23 @@ class Cues:
             found.sort(key=lambda cue: -len(cue.entry.with_))
         return found
 
+    def light_verb_before(self, level: Level, noun: int, start: int) -> bool:
+        """Whether the noun is that of a light verb which only could report: "zwrócić uwagę"."""
+        lemmas = level.tokens[noun].form.lemmas
+        for k in range(noun - 1, max(start, noun - 4) - 1, -1):
+            token = level.tokens[k]
+            if token.text in ",;:":
+                return False
+            if self.reports(token.form):
+                if token.kinds & (a.FINITE | a.IMPERSONAL | a.CONVERB):
+                    return False
+                return any(
+                    entry.with_ and entry.with_[0] in lemmas
+                    for reading in self.readings(token.form)
+                    for entry in self._entries[reading.lemma]
+                )
+        return False
+
     def _to_oneself(self, level: Level, group: Group, start: int, end: int) -> bool:
         """ "wyobraził sobie": said to nobody."""
         words, tokens = self.lexicon.to_oneself, level.tokens
@@ -137,6 +154,10 @@ class Cues:
             words = self.groups.further_words(level, entry, i, start, end)
             if words is None:
                 return None
+            if form == "infinitive" and not any(
+                level.tokens[k].kinds & (a.FINITE | a.PREDICATIVE) for k in words
+            ):
+                return None  # "trzeba zwrócić uwagę", unlike "można przeczytać"
             parts.update(words)
         elif form == "infinitive":
             return None

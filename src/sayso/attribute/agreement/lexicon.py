@@ -63,8 +63,13 @@ class Lexicon:
     standalone: frozenset[str]
     out_of: frozenset[str]
     agent: frozenset[str]
+    asked: frozenset[str]
+    dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
+    when: frozenset[str]
+    distributive: frozenset[str]
+    ordinals: frozenset[str]
     inside: frozenset[str]
     on_things: frozenset[str]
     also_nouns: frozenset[str]
@@ -127,8 +132,13 @@ def lexicon_of(pack: Pack) -> Lexicon:
         standalone=words("standalone"),
         out_of=words("out_of"),
         agent=words("agent"),
+        asked=words("asked"),
+        dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
+        when=words("when"),
+        distributive=words("distributive"),
+        ordinals=words("ordinals"),
         inside=words("in"),
         on_things=words("on_things"),
         also_nouns=words("also_nouns"),

@@ -106,6 +106,14 @@ class NounPhrases:
         """Whether the phrase tells when ("w czwartek", "wieczorem")."""
         return self.followers.is_time(level.tokens[phrase.head].form)
 
+    def is_share(self, level: Level, i: int, limit: int) -> bool:
+        """Whether "co" stands before an ordinal at `i`: "co trzeci badany"."""
+        return (
+            level.tokens[i].lower in self.lexicon.distributive
+            and i + 1 < limit
+            and not level.tokens[i + 1].form.lemmas.isdisjoint(self.lexicon.ordinals)
+        )
+
     # --- modifiers and the head ------------------------------------------------
 
     def _core(self, search: Search, start: int, mask: int) -> Phrase | None:
@@ -113,6 +121,8 @@ class NounPhrases:
         level, limit = search.level, search.limit
         tokens = level.tokens
         walk = _Walk(start, start, mask)
+        if self.is_share(level, start, limit):  # "co trzeci badany"
+            walk.i, walk.modified = start + 1, True
         steps = 0
         while walk.i < limit:
             i = walk.i

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sayso import analysis as a
 from sayso.attribute.agreement.cues import VerbCue
 from sayso.attribute.agreement.extents import Extents
@@ -44,7 +46,8 @@ class PhraseContents:
         if cue.form == "attributive" or (cue.form == "passive" and not frame.preposition):
             return None
         if cue.form == "impersonal" and not scope.tokens[cue.verb].kinds & a.IMPERSONAL:
-            return None  # "deklaruje się dochód"
+            if not frame.preposition and not self._person_beside(scope, cue):
+                return None  # "deklaruje się dochód", but "zarzuca się mu dochód"
         if frame.preposition:
             found = self._after_preposition(scope, cue, frame)
         else:
@@ -53,10 +56,18 @@ class PhraseContents:
                 return None
         if found is not None:
             return [(found.first, self.extents.phrase_end(scope, found.last))]
+        if cue.entry.with_ and not frame.preposition:
+            inside = self._inside(scope, cue, frame)
+            if inside is not None:
+                return [(inside.first, inside.last)]
         if after_only:
             return None
         before = self._before(scope, cue, frame, left)
         return [before] if before is not None else None
+
+    def _person_beside(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether a personal pronoun stands right after the verb."""
+        return cue.end < scope.end and bool(scope.tokens[cue.end].kinds & a.PRONOUN)
 
     def infinitive(self, scope: Scope, cue: VerbCue) -> Range | None:
         """The infinitive after the verb, with what stands before it: "obiecał mu pomóc"."""
@@ -98,6 +109,17 @@ class PhraseContents:
                 i = max(self.phrases.prepositional(level, i, end), i + 1)
             else:
                 i = level.over[i]
+        return None
+
+    def _inside(self, scope: Scope, cue: VerbCue, frame: Frame) -> Phrase | None:
+        """The object between the words of the cue: "nie chciał tego komentować"."""
+        parts = [p for p in cue.parts if p >= cue.verb]
+        for first, last in pairwise(parts):
+            if last - first < 2:
+                continue
+            inner = self.phrases.phrase(scope.level, first + 1, last, frame.case, wide=False)
+            if inner is not None and inner.last == last:
+                return inner
         return None
 
     def _object_after(

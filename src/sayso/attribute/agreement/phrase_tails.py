@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.phrase_search import Search
-from sayso.attribute.agreement.words import PARTICIPLE, cases_of, is_name, verb_only
+from sayso.attribute.agreement.words import PARTICIPLE, cases_of, is_initial, is_name, verb_only
 from sayso.attribute.levels import Level
 from sayso.attribute.phrases import Phrase
 
@@ -52,11 +52,14 @@ class Tails:
     def tail(self, search: Search, i: int, agreement: int) -> int:
         """Past appositions, relative and participial clauses set off by commas."""
         tokens, limit = search.level.tokens, search.limit
+        start = i
         while i + 1 < limit and tokens[i].text == ",":
             end = self._after_comma(search, i, agreement)
             if end is None or end == i or (end >= limit and not search.after_verb):
                 break
             i = end
+        if i > start and tokens[i - 1].text == "." and _ends_sentence(search.level, i - 1):
+            i -= 1  # "pan Jan, który tu mieszka."
         return i
 
     def _after_comma(self, search: Search, comma: int, agreement: int) -> int | None:
@@ -106,6 +109,12 @@ class Tails:
                 return i
             i = level.over[i]
         return limit
+
+
+def _ends_sentence(level: Level, dot: int) -> bool:
+    """Whether a dot is no abbreviation's or initial's."""
+    before = level.tokens[dot - 1]
+    return not (before.kinds & a.ABBREVIATION or is_initial(before)) or before.lower.isdigit()
 
 
 def _to_comma(level: Level, i: int, limit: int) -> int:

@@ -17,7 +17,7 @@ from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, NOM, is_name, is_preposition
+from sayso.attribute.agreement.words import ACC, MASCULINE, NOM, is_name, is_preposition
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Level, Pieces
 from sayso.attribute.phrases import Phrase
@@ -112,11 +112,21 @@ class Sources:
             r for r in tokens[phrase.head].form.readings if r.kinds & a.NOUN and r.agreement & NOM
         ]
         lemmas = {r.lemma for r in readings}
+        if cue.entry.evidence and not self._may_speak(tokens[phrase.head].form):
+            return False
         if not lemmas or not lemmas.isdisjoint(lexicon.bodies):
             return True
         if not lemmas.isdisjoint(lexicon.documents):
             return cue.entry.document
         return not all(r.kinds & a.GERUND or r.lemma in lexicon.events for r in readings)
+
+    def _may_speak(self, form: a.Form) -> bool:
+        """Whether a noun names a person, a body or a document, as far as one can tell."""
+        lexicon = self.lexicon
+        nominative = [r for r in form.readings if r.agreement & NOM]
+        if not nominative or any(r.agreement & MASCULINE for r in nominative):
+            return True  # "wielu naukowców", "geolodzy"
+        return not form.lemmas.isdisjoint(lexicon.bodies | lexicon.documents | lexicon.people)
 
     def named_by_preposition(self, scope: Scope, cue: VerbCue, left: int, limit: int) -> Pieces:
         """The source in a prepositional phrase ("z raportu wynika"): after the verb or before."""

@@ -44,6 +44,8 @@ class Verbs:
         left = self.extents.clause_start(scope, cue.verb)
         if left > scope.start and scope.tokens[left - 1].lower in self.lexicon.irrealis:
             return None
+        if cue.form == "converb" and self._supposed(scope, cue):
+            return None
         inserted = self.parentheticals.find(scope, cue, left)
         if inserted is not None:
             return inserted
@@ -64,6 +66,15 @@ class Verbs:
         )
         scope.claim(*pieces)
         return draft, max((cue.end, *(last for _, last in content)))
+
+    def _supposed(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether a converb hangs on what is not so: "gdyby mówił, wykluczając"."""
+        for token in reversed(scope.tokens[scope.start : cue.start]):
+            if token.text in ";:":
+                return False
+            if token.lower in self.lexicon.irrealis:
+                return True
+        return False
 
     def _performs(self, scope: Scope, cue: VerbCue) -> bool:
         """ "proszę o spokój": saying it is doing it."""
