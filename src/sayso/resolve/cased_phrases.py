@@ -277,10 +277,15 @@ class CasedPhrases:
                 end = at
                 continue
             start = self._run_start(at, head, cases)
+            from_a_place = person and end - start > 2 and tokens[start - 1].kinds & a.PREPOSITION
+            if from_a_place:
+                start += 1  # "senator z Ohio Ted Vance"
             if self._quoted(start, end, stop) and self.words.of(tokens[head], self.words.bodies):
                 return start, end  # 'dziennik "Nowiny"'
             if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
-                at < reach or self._is_person(start)
+                at < reach
+                or self._is_person(start)
+                or (from_a_place and self.words.of(tokens[head], self._people))
             ):
                 return start, end
             end = start

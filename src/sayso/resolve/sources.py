@@ -86,8 +86,15 @@ class SourceReader:
         if len(found) > 1:
             return self.join(found)
         if found and first > whole and not found[0].named:
-            return replace(found[0], possessed=True)
+            return self._owned(found[0], whole)
         return found[0] if found else None
+
+    def _owned(self, referent: Referent, owner: int) -> Referent:
+        """Somebody's: "jego obrońca", where nouns have cases with the owner's pronoun."""
+        if not self.words.cased:
+            return replace(referent, possessed=True)
+        name = f"{self.tokens[owner].lower} {referent.joined}"
+        return replace(referent, names=(name,), joined=name, possessed=True)
 
     def join(self, referents: list[Referent]) -> Referent:
         """Several as one plural source."""

@@ -232,7 +232,8 @@ class NounPhrases:
             return None
         word = level.tokens[start]
         if walk.quantity and not (
-            walk.i < limit and level.tokens[walk.i].lower in self.lexicon.out_of
+            (walk.i >= limit and word.lower in self.lexicon.standalone)  # "wielu uważa"
+            or (walk.i < limit and level.tokens[walk.i].lower in self.lexicon.out_of)
         ):
             return None
         if not (word.kinds & (a.NUMERAL | a.RELATIVE) or word.lower in self.lexicon.standalone):

@@ -179,7 +179,8 @@ class Followers:
             if verb_only(level.tokens[i + 1].kinds):
                 return False  # a subject right before its verb
         if search.after_verb and kinds & a.NUMERAL and not kinds & a.ADJECTIVE:
-            return False  # "dla oskarżonego pięciu lat": another phrase begins
+            if form.modifier & NOM or not walk.agreement & NOM:
+                return False  # "dla oskarżonego pięciu lat", unlike "matka trojga dzieci"
         roles = self.lexicon.roles
         head = level.tokens[walk.head].form
         if search.stop and form.noun & search.stop and not head.lemmas & roles:

@@ -65,7 +65,7 @@ class Sources:
         if cue.entry.source is not None:
             return self.named_by_preposition(scope, cue, left, limit), "none"
         if cue.form == "passive":
-            return phrase_ranges(scope.tokens, self._agent(scope.level, cue.end, limit)), "none"
+            return phrase_ranges(scope.tokens, self._agent(scope.level, cue.start, limit)), "none"
         if cue.form == "attributive":
             return self._of_participle(scope, cue, content)
         if cue.form == "active":

@@ -58,6 +58,8 @@ class Verbs:
             return None
         if cue.entry.needs_subject and not source[0]:
             return None
+        if not source[0] and "+" in frame and self._describes(scope, cue):
+            return None
         pieces = trimmed(scope.level, content)
         if content and not pieces:
             return None
@@ -66,6 +68,14 @@ class Verbs:
         )
         scope.claim(*pieces)
         return draft, max((cue.end, *(last for _, last in content)))
+
+    def _describes(self, scope: Scope, cue: VerbCue) -> bool:
+        """ "jest uważany za": what somebody is known as, said by nobody."""
+        if cue.form != "passive":
+            return False
+        lemmas = cue.entry.lemmas
+        imperfective = {lemmas["imperfective"]} if isinstance(lemmas, dict) else set(lemmas)
+        return not imperfective.isdisjoint(scope.tokens[cue.verb].form.lemmas)
 
     def _supposed(self, scope: Scope, cue: VerbCue) -> bool:
         """Whether a converb hangs on what is not so: "gdyby mówił, wykluczając"."""
