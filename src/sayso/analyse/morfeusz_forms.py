@@ -185,6 +185,8 @@ def _features(tag: str) -> tuple[int, int, int]:
         person = person or 3
     if pos == "prep":
         numbers, genders = a.NUMBERS, a.GENDERS
+    if pos == "brev" and "npun" in parts:
+        kinds |= a.UNDOTTED
     if pos == "depr":
         cases = ("nom",)  # "lekarze" is no object in the news
     agreement = 0

@@ -176,8 +176,8 @@ class Places:
         if first == 0:
             return 0
         form = self.analysis.tokens[first - 1].form
-        if not form.kinds & a.PREPOSITION or form.kinds & a.COORDINATOR:
-            return 0  # "a ich wyborcy": the rare preposition "a" is none here
+        if not form.kinds & a.PREPOSITION or form.kinds & (a.COORDINATOR | a.ADJECTIVE):
+            return 0  # "a ich wyborcy", "temu radna": those rare prepositions are none here
         cases = 0
         for reading in form.readings:
             if reading.kinds & a.PREPOSITION:

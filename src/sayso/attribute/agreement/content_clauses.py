@@ -66,15 +66,16 @@ class ContentClauses:
                 return k
         return None
 
-    def before(self, scope: Scope, left: int) -> Range | None:
+    def before(self, scope: Scope, cue: VerbCue) -> Range | None:
         """ "Że to błąd, mówił minister": the clause before its verb, at the sentence's start."""
         start, tokens = scope.start, scope.tokens
-        if (
-            left > start
-            and tokens[left - 1].text == ","
-            and (tokens[start].lower in self.lexicon.that)
-        ):
-            return start + 1, left - 1
+        if tokens[start].lower not in self.lexicon.that:
+            return None
+        for k in range(cue.start - 1, start + 1, -1):
+            if tokens[k].text == ",":
+                return start + 1, k
+            if tokens[k].lower in self.lexicon.clause_words or scope.claimed[k]:
+                return None
         return None
 
     def opener(

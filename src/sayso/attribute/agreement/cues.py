@@ -97,7 +97,7 @@ class Cues:
             for entry in entries:
                 if entry.with_ and entry.with_[0] not in near:
                     continue
-                if entry.reflexive and reflexive is None:
+                if entry.reflexive and reflexive is None and not entry.with_:
                     continue
                 cue = self._cue(level, i, start, end, reading, group, reflexive, entry)
                 if cue is not None:
@@ -130,6 +130,13 @@ class Cues:
             return True
         return group.first > start and tokens[group.first - 1].lower in words
 
+    def _reflexive_after(self, level: Level, word: int, end: int) -> int | None:
+        """The "się" right after an infinitive of the cue: "nie chciał wypowiadać się"."""
+        tokens = level.tokens
+        if not tokens[word].kinds & a.INFINITIVE or word + 1 >= end:
+            return None
+        return word + 1 if tokens[word + 1].lower in self.lexicon.reflexive else None
+
     def _cue(
         self,
         level: Level,
@@ -159,6 +166,11 @@ class Cues:
             ):
                 return None  # "trzeba zwrócić uwagę", unlike "można przeczytać"
             parts.update(words)
+            if entry.reflexive and reflexive is None:
+                reflexive = self._reflexive_after(level, words[-1], end)
+                if reflexive is None:
+                    return None
+                parts.add(reflexive)
         elif form == "infinitive":
             return None
         following = (

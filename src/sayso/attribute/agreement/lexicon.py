@@ -64,6 +64,8 @@ class Lexicon:
     out_of: frozenset[str]
     agent: frozenset[str]
     asked: frozenset[str]
+    postpositions: frozenset[str]
+    retorts: frozenset[tuple[str, ...]]
     dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
@@ -85,6 +87,7 @@ class Lexicon:
     people: frozenset[str]
     time: frozenset[str]
     speech_places: frozenset[str]
+    pointing: frozenset[str]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -133,6 +136,8 @@ def lexicon_of(pack: Pack) -> Lexicon:
         out_of=words("out_of"),
         agent=words("agent"),
         asked=words("asked"),
+        postpositions=words("postpositions"),
+        retorts=frozenset(tuple(phrase.split()) for phrase in words("retorts")),
         dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
@@ -154,4 +159,5 @@ def lexicon_of(pack: Pack) -> Lexicon:
         people=lemmas("role", "person_title"),
         time=lemmas("time"),
         speech_places=lemmas("speech_place"),
+        pointing=words("pointing"),
     )

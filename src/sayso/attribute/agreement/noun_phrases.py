@@ -84,6 +84,8 @@ class NounPhrases:
     def prepositional(self, level: Level, i: int, limit: int) -> int:
         """The position after the preposition at `i` and its noun phrase, or `i`."""
         form = level.tokens[i].form
+        if form.lower in self.lexicon.postpositions:
+            return i
         if form.kinds & a.COORDINATOR and form.lower not in self.lexicon.as_words:
             return i  # "a on": the rare preposition "a" is no preposition here
         case = 0

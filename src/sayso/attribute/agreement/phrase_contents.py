@@ -13,7 +13,7 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import DAT, NOM, is_initial, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import ACC, DAT, NOM, is_initial, is_name, is_preposition, verb_only
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -55,7 +55,10 @@ class PhraseContents:
             if settled:
                 return None
         if found is not None:
-            return [(found.first, self.extents.phrase_end(scope, found.last))]
+            end = self.extents.phrase_end(scope, found.last)
+            if self._subject_follows(scope, cue, found.last, end, left):
+                end = found.last
+            return [(found.first, end)]
         if cue.entry.with_ and not frame.preposition:
             inside = self._inside(scope, cue, frame)
             if inside is not None:
@@ -64,6 +67,24 @@ class PhraseContents:
             return None
         before = self._before(scope, cue, frame, left)
         return [before] if before is not None else None
+
+    def _subject_follows(
+        self, scope: Scope, cue: VerbCue, first: int, end: int, left: int
+    ) -> bool:
+        """Whether the verb's subject stands behind its content: "zapowiedział cła minister"."""
+        level = scope.level
+        if cue.form != "finite" or cue.person != 3 or first >= end:
+            return False
+        subject = self.subjects.after(level, first, end, cue.agreement)
+        if subject is None or any(t.text == "," for t in level.tokens[first : subject.first]):
+            return False
+        head = level.tokens[subject.head].form
+        if not (head.lemmas & self.lexicon.people or is_name(level, subject.head)):
+            if not head.lemmas & self.lexicon.bodies or head.noun & ACC:
+                return False
+        if level.tokens[subject.first - 1].lower in self.lexicon.joining:
+            return False
+        return self.subjects.before(level, left, cue.start, cue.agreement) is None
 
     def _person_beside(self, scope: Scope, cue: VerbCue) -> bool:
         """Whether a personal pronoun stands right after the verb."""
@@ -133,8 +154,9 @@ class PhraseContents:
                 break
             token = scope.tokens[i]
             if token.kinds & a.PREPOSITION and not is_name(level, i):
-                i = self._over_preposition(scope, cue, i)
-                continue
+                if token.lower not in self.lexicon.postpositions:
+                    i = self._over_preposition(scope, cue, i)
+                    continue
             inner = None
             if (token.form.noun | token.form.modifier) & frame.case:
                 inner = self.phrases.phrase(level, i, end, frame.case, wide=False)
@@ -200,6 +222,9 @@ class PhraseContents:
     def _can_be(self, level: Level, phrase: Phrase, kind: str) -> bool:
         """Whether the phrase can be the content of a frame of this kind."""
         form = level.tokens[phrase.head].form
+        if kind in ("event", "speech") and phrase.last - phrase.first == 1:
+            if not form.lemmas.isdisjoint(self.lexicon.pointing):
+                return True  # "poinformował o tym"
         if kind == "event":
             return self.is_event(form)
         if kind == "speech":

@@ -72,8 +72,9 @@ class Followers:
         while i < search.limit:
             token = tokens[i]
             kinds = token.kinds
-            if token.form.noun & GEN and token.form.lemmas & self.lexicon.events:
-                return i + 1  # "pięć lat więzienia"
+            if i == head + 1 and head and tokens[head - 1].kinds & a.NUMERAL:
+                if token.form.noun & GEN and token.form.lemmas & self.lexicon.events:
+                    return i + 1  # "pięć lat więzienia"
             if not (
                 (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
                 or self.is_time(token.form)
@@ -99,7 +100,8 @@ class Followers:
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
             if token.text == "." and (before.kinds & a.ABBREVIATION or is_initial(before)):
-                return _move(walk, i + 1) if i + 1 < search.limit else False
+                within = i + 1 < search.limit or _is_inside(level, i)
+                return _move(walk, i + 1) if within else False
             if token.text == "&" and i + 1 < search.limit and is_name(level, i + 1):
                 return _move(walk, i + 2)  # "Lis & Synowie"
             return False
@@ -194,6 +196,9 @@ class Followers:
                 walk.genitive = True
                 return _move(walk, end)
         if kinds == a.NUMERAL and not search.after_verb:
+            counted = level.tokens[i + 1].form if i + 1 < limit else None
+            if counted is not None and self.is_time(counted):
+                return False  # "lokatorzy dwa razy pisali"
             return _move(walk, i + 1)
         if kinds & a.ABBREVIATION or form.lower in self.lexicon.office_of:
             return _move(walk, i + 1)
@@ -317,6 +322,12 @@ class Followers:
                     break  # a subject right before its verb
             k = level.over[k]
         return k
+
+
+def _is_inside(level: Level, dot: int) -> bool:
+    """Whether a sentence goes on after the dot of an initial: "Jan B. powiedział"."""
+    following = level.tokens[dot + 1 : dot + 2]
+    return bool(following) and following[0].text[0].islower()
 
 
 def _move(walk: _Walk, i: int) -> bool:

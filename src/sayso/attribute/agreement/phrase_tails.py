@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.phrase_search import Search
-from sayso.attribute.agreement.words import PARTICIPLE, cases_of, is_initial, is_name, verb_only
+from sayso.attribute.agreement.words import GEN, PARTICIPLE, cases_of, is_initial, is_name, verb_only
 from sayso.attribute.levels import Level
 from sayso.attribute.phrases import Phrase
 
@@ -74,6 +74,9 @@ class Tails:
             return self._clause_close(level, k + 1, limit)
         if following.kinds & PARTICIPLE and following.form.modifier & agreement:
             return _to_comma(level, comma + 1, limit)
+        if following.kinds & PARTICIPLE and tokens[comma - 1].form.noun & GEN:
+            if following.form.modifier & tokens[comma - 1].form.noun & GEN:
+                return _to_comma(level, comma + 1, limit)  # "wójt gminy, liczącej 4 tys. dusz,"
         return self._apposition(search, comma + 1, cases_of(agreement))
 
     def _apposition(self, search: Search, i: int, cases: int) -> int | None:

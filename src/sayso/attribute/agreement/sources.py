@@ -86,7 +86,10 @@ class Sources:
 
     def _of_participle(self, scope: Scope, cue: VerbCue, content: Pieces) -> Source | None:
         """ "Pytany, czy odejdzie, …": a participle put first, with a clause."""
-        if cue.start != scope.start or not content:
+        if not content or not (
+            cue.start == scope.start
+            or (scope.tokens[cue.start - 1].text == "," and cue.entry.act == "ask")
+        ):
             return None
         opener = scope.tokens[content[0][0] - 1].lower
         opens = opener in self.lexicon.clause_words or (
@@ -105,6 +108,9 @@ class Sources:
         first = source[0][0] - tokens[0].index
         if not 0 <= first < len(tokens) or tokens[first].index != source[0][0]:
             return True
+        if sum(last - start for start, last in source) == 1:
+            if tokens[first].lower in lexicon.wh and tokens[first].lower not in lexicon.relative:
+                return False  # "Kto mówił, że będzie łatwo?"
         phrase = self.phrases.phrase(scope.level, first, len(tokens), NOM, wide=False)
         if phrase is None or is_name(scope.level, phrase.head):
             return True

@@ -212,6 +212,10 @@ class SpeechAfter:
     def _name_before(self, level: Level, start: int, colon: int) -> Phrase | None:
         """The name that alone stands before the colon, at the start: "Wrona: …"."""
         first = start + 1 if start in level.dashes else start
+        retort = self._over_retort(level, first, colon)
+        if retort > first:
+            role = self.phrases.phrase(level, retort, colon, NOM, after_verb=True)
+            return role if role is not None and role.last == colon else None
         if colon - start > _LONGEST_NAME or first >= colon:
             return None
         phrase = self.phrases.phrase(level, first, colon, NOM, after_verb=True)
@@ -224,6 +228,14 @@ class SpeechAfter:
             for t in level.tokens[phrase.first : phrase.last]
         )
         return phrase if named else None
+
+    def _over_retort(self, level: Level, first: int, colon: int) -> int:
+        """Past "na to": "Na to prezes: – Nigdy."."""
+        for words in self.lexicon.retorts:
+            end = first + len(words)
+            if end < colon and tuple(t.lower for t in level.tokens[first:end]) == words:
+                return end
+        return first
 
     # --- right after the verb ------------------------------------------------------------
 

@@ -121,7 +121,7 @@ class Verbs:
         if frame in CONTENT_CLAUSES:
             found = self.clauses.after(scope, cue, frame)
             if found is None and frame == "that" and cue.form == "finite":
-                found = self.clauses.before(scope, left)
+                found = self.clauses.before(scope, cue)
         elif frame == "infinitive":
             found = self.contents.infinitive(scope, cue)
         else:
