@@ -32,7 +32,10 @@ def forms_of(pack: Pack) -> Forms:
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
         return MorfeuszForms(
-            pack.words["relative"], pack.words["negation"], frozenset(pack.about.abbreviations)
+            pack.words["relative"],
+            pack.words["negation"],
+            frozenset(pack.about.abbreviations),
+            pack.words["titles"],
         )
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 

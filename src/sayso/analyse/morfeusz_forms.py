@@ -77,12 +77,13 @@ class MorfeuszForms:
         relatives: frozenset[str],
         negations: frozenset[str],
         abbreviations: frozenset[str] = frozenset(),
+        titles: frozenset[str] = frozenset(),
     ) -> None:
         import morfeusz2
 
         self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)
         self._relatives, self._negations = relatives, negations
-        self._abbreviations = abbreviations
+        self._abbreviations, self._titles = abbreviations, titles
         self.form = lru_cache(maxsize=200_000)(self._form)
         self.name = lru_cache(maxsize=50_000)(self._name)
 
@@ -98,6 +99,12 @@ class MorfeuszForms:
             readings = (Reading(text, a.ABBREVIATION),)
         elif guessed:
             readings = guess(text)
+        if (
+            text in self._titles
+            and len(text) > 1
+            and not any(r.kinds & a.ABBREVIATION for r in readings)
+        ):
+            readings = (*readings, Reading(text, a.ABBREVIATION))  # "gen." is not only a gene
         return make_form(text, readings, guessed)
 
     def _name(self, text: str) -> Form:
@@ -203,6 +210,8 @@ def _reading(
     lemma = lemma.split(":")[0] or lemma
     if names and not _NAMES.isdisjoint(names):
         kinds |= a.PROPER
+    if "nazwa_geograficzna" in names:
+        kinds |= a.PLACE
     if lower in relatives:
         kinds |= a.RELATIVE
     if lemma in _MODALS and kinds & a.VERBAL:

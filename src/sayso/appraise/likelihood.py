@@ -198,9 +198,7 @@ def _is_possibility(
     return not _has_person_as_subject(tokens, at, first, last, table)
 
 
-def _is_purpose(
-    tokens: Sequence[Token], at: int, first: int, subjunctive: frozenset[str]
-) -> bool:
+def _is_purpose(tokens: Sequence[Token], at: int, first: int, subjunctive: frozenset[str]) -> bool:
     """Whether the modal stands in a clause of purpose: "aby mógł odejść"."""
     for back in range(at - 1, first - 2, -1):
         if back < 0 or tokens[back].text in ",;:":

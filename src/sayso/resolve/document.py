@@ -108,7 +108,10 @@ def _referent(
     cases = places.cases(statement, first, pack)
     read = sources.read(first, last, cases)
     if isinstance(read, Pointer):
-        return antecedents.of_pointer(statement, read)
+        found = antecedents.of_pointer(statement, read)
+        if found is None and read.kind == "both" and last - first > 1:
+            return sources.phrases.read(first, last, cases)  # "obie spółki", never named
+        return found
     if read is None:
         return None
     if not read.named and read.kind == PERSON:

@@ -200,6 +200,11 @@ class SourceReader:
             return False
         if self.words.cased:
             head = self.phrases.head(first, at, cases)
+            if head is not None and any(
+                t.kinds & a.ACTIVE_PARTICIPLE and t.form.modifier & tokens[head].form.noun & cases
+                for t in tokens[head + 1 : at]
+            ):
+                return False  # "sędzia badający sprawę o oszustwo i nadużycie"
             other = self.phrases.head(right, last, cases)
             if head is None or other is None or other > right + 3:
                 return False

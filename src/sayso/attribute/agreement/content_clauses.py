@@ -105,9 +105,9 @@ class ContentClauses:
             elif verb_only(token.kinds) and not token.kinds & a.PREDICATIVE:
                 if not inserted or self._starts_anew(level, at, i):
                     return None
-            elif frame != "that" and token.kinds & a.INFINITIVE:
+            elif token.kinds & a.INFINITIVE and not inserted:
                 if verb_only(token.kinds | a.FINITE):
-                    return None
+                    return None  # "zgodził się wystąpić pod warunkiem, że"
             at = level.over[at]
         return None
 

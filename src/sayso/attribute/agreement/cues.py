@@ -128,7 +128,10 @@ class Cues:
         words, tokens = self.lexicon.to_oneself, level.tokens
         if group.last < end and tokens[group.last].lower in words:
             return True
-        return group.first > start and tokens[group.first - 1].lower in words
+        before = group.first - 1
+        if before < start or tokens[before].lower not in words:
+            return False
+        return not (before > start and tokens[before - 1].kinds & a.PREPOSITION)  # "o sobie mówi"
 
     def _reflexive_after(self, level: Level, word: int, end: int) -> int | None:
         """The "się" right after an infinitive of the cue: "nie chciał wypowiadać się"."""

@@ -88,6 +88,7 @@ class Lexicon:
     time: frozenset[str]
     speech_places: frozenset[str]
     pointing: frozenset[str]
+    own_voice: frozenset[tuple[str, ...]]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -160,4 +161,5 @@ def lexicon_of(pack: Pack) -> Lexicon:
         time=lemmas("time"),
         speech_places=lemmas("speech_place"),
         pointing=words("pointing"),
+        own_voice=frozenset(tuple(phrase.split()) for phrase in words("own_voice")),
     )

@@ -111,8 +111,8 @@ class NounPhrases:
     def is_share(self, level: Level, i: int, limit: int) -> bool:
         """Whether "co" stands before an ordinal at `i`: "co trzeci badany"."""
         return (
-            level.tokens[i].lower in self.lexicon.distributive
-            and i + 1 < limit
+            i + 1 < limit
+            and level.tokens[i].lower in self.lexicon.distributive
             and not level.tokens[i + 1].form.lemmas.isdisjoint(self.lexicon.ordinals)
         )
 

@@ -13,7 +13,15 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, DAT, NOM, is_initial, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import (
+    ACC,
+    DAT,
+    NOM,
+    is_initial,
+    is_name,
+    is_preposition,
+    verb_only,
+)
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -68,9 +76,7 @@ class PhraseContents:
         before = self._before(scope, cue, frame, left)
         return [before] if before is not None else None
 
-    def _subject_follows(
-        self, scope: Scope, cue: VerbCue, first: int, end: int, left: int
-    ) -> bool:
+    def _subject_follows(self, scope: Scope, cue: VerbCue, first: int, end: int, left: int) -> bool:
         """Whether the verb's subject stands behind its content: "zapowiedział cła minister"."""
         level = scope.level
         if cue.form != "finite" or cue.person != 3 or first >= end:
@@ -124,7 +130,7 @@ class PhraseContents:
             token = scope.tokens[i]
             if is_preposition(token, frame.preposition):
                 inner = self.phrases.phrase(level, i + 1, end, frame.any_case, wide=False)
-                if inner is not None and self._can_be(level, inner, frame.kind):
+                if inner is not None and self._can_be(level, inner, frame):
                     return inner
             if token.kinds & a.PREPOSITION:
                 i = max(self.phrases.prepositional(level, i, end), i + 1)
@@ -164,7 +170,7 @@ class PhraseContents:
                 i = level.over[i]
             elif self.subjects.is_subject_after(level, inner, cue.agreement, left, cue.start):
                 i = inner.last
-            elif self._can_be(level, inner, frame.kind):
+            elif self._can_be(level, inner, frame):
                 return inner, False
             elif frame.kind in ("event", "speech"):
                 i = inner.last
@@ -211,7 +217,7 @@ class PhraseContents:
                 return None
             i += 1
         inner = self.phrases.phrase(level, i, cue.start, frame.any_case, wide=False)
-        if inner is None or not self._can_be(level, inner, frame.kind):
+        if inner is None or not self._can_be(level, inner, frame):
             return None
         if not frame.preposition and tokens[inner.head].form.noun & NOM & cue.agreement:
             return None
@@ -219,12 +225,12 @@ class PhraseContents:
 
     # --- what a phrase can be ------------------------------------------------------------
 
-    def _can_be(self, level: Level, phrase: Phrase, kind: str) -> bool:
+    def _can_be(self, level: Level, phrase: Phrase, frame: Frame) -> bool:
         """Whether the phrase can be the content of a frame of this kind."""
-        form = level.tokens[phrase.head].form
-        if kind in ("event", "speech") and phrase.last - phrase.first == 1:
+        form, kind = level.tokens[phrase.head].form, frame.kind
+        if kind in ("event", "speech") and (frame.preposition or frame.case == DAT):
             if not form.lemmas.isdisjoint(self.lexicon.pointing):
-                return True  # "poinformował o tym"
+                return phrase.last - phrase.first == 1  # "poinformował o tym"
         if kind == "event":
             return self.is_event(form)
         if kind == "speech":

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.phrase_search import Search
-from sayso.attribute.agreement.words import GEN, PARTICIPLE, cases_of, is_initial, is_name, verb_only
+from sayso.attribute.agreement.words import (
+    GEN,
+    PARTICIPLE,
+    cases_of,
+    is_initial,
+    is_name,
+    verb_only,
+)
 from sayso.attribute.levels import Level
 from sayso.attribute.phrases import Phrase
 

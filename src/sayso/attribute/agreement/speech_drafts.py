@@ -36,7 +36,7 @@ class SpeechDrafts:
         direct: bool = True,
         shared: Pieces | None = None,
     ) -> None:
-        """Speech with a verb as its cue; `shared`: the source of the cue before, where it is its."""
+        """Speech with a verb as its cue; `shared`: the source of the cue before it."""
         content = trimmed(scope.level, pieces)
         if not content:
             return

@@ -119,6 +119,9 @@ class Verbs:
         if frame in ("bare", "quote"):
             return None
         if frame in CONTENT_CLAUSES:
+            if frame == "subjunctive" and cue.entry.type == "belief" and not cue.negated:
+                if cue.entry.act == "assess":
+                    return None  # "uważa, by nie upaść", unlike "nie uważa, by to było złe"
             found = self.clauses.after(scope, cue, frame)
             if found is None and frame == "that" and cue.form == "finite":
                 found = self.clauses.before(scope, cue)
