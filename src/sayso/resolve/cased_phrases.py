@@ -614,6 +614,13 @@ class CasedPhrases:
     def _keeps_capital(self, kept: list[int], head: int) -> bool:
         """Whether a phrase that opens a sentence is a name: "Urząd Leków", not "Rząd Francji"."""
         token = self.tokens[kept[0]]
+        nouns = [
+            r
+            for r in token.form.readings
+            if r.kinds & a.NOUN and not r.kinds & a.PROPER and r.agreement & _NOMINATIVE
+        ]
+        if nouns and all(r.lemma[0].isupper() for r in nouns):
+            return True  # "Amerykanie"
         if token.form.guessed or is_acronym(token.text):
             return True
         if not is_common(token) or not token.form.noun | token.form.modifier:

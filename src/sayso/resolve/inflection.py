@@ -60,16 +60,19 @@ class PolishInflection:
             return lemma
         depreciative: str | None = None
         plurals: list[str] = []
+        others: list[str] = []
         for form, parts in self._forms(lemma):
             if parts[0] not in ("subst", "depr") or len(parts) < 4 or not _fits(parts, number):
                 continue
             if parts[0] == "depr":
                 depreciative = depreciative or form
-            elif parts[3].startswith(gender[0]):
+            elif gender in parts[3].split("."):
                 plurals.append(form)
+            elif parts[3].startswith(gender[0]):
+                others.append(form)
         if lemma not in _STATELY:  # "politolodzy", "organizatorzy", as the news has them
             plurals.sort(key=lambda form: form.endswith("owie"))
-        return plurals[0] if plurals else depreciative
+        return next(iter(plurals + others), depreciative)
 
     def _adjective(
         self, lemma: str, number: str, gender: str, superlative: bool = False

@@ -10,6 +10,7 @@ from sayso.attribute.levels import Level
 
 _CLAUSE = 120
 """Tokens before a verb in which its clause may begin."""
+_CLOSES = a.FINITE | a.IMPERSONAL | a.PREDICATIVE | a.ADJECTIVE | a.PASSIVE_PARTICIPLE
 _PREDICATE = a.FINITE | a.INFINITIVE | a.IMPERSONAL | a.PREDICATIVE
 
 
@@ -61,7 +62,9 @@ class Extents:
                 if not _closed_between(level, k, verb):
                     return i
             if word == "," and k + 1 < verb and tokens[k + 1].lower in lexicon.parenthetical:
-                if not any(tokens[m].text == "," for m in range(k + 1, verb)):
+                if tokens[k + 2].lower in lexicon.joining:
+                    pass  # "zarówno Polacy, jak i Niemcy"
+                elif not any(tokens[m].text == "," for m in range(k + 1, verb)):
                     return k + 1
             i = k
         return start
@@ -185,7 +188,7 @@ def _closed_between(level: Level, k: int, verb: int) -> bool:
     i = k + 1
     while i < verb:
         token = level.tokens[i]
-        if token.kinds & (a.FINITE | a.PREDICATIVE | a.ADJECTIVE | a.PASSIVE_PARTICIPLE):
+        if token.kinds & _CLOSES:
             seen = True
         elif token.text == "," and seen:
             return True

@@ -36,10 +36,11 @@ class Tails:
         joined = False
         while i < search.limit - 1:
             token = tokens[i]
-            if token.lower not in joining:
+            over = self._over_pair(search, i)  # "zarówno Polacy, jak i Niemcy"
+            if token.lower not in joining and over == i:
                 if token.text != "," or not self._list_goes_on(search, i, agreement):
                     break
-            core = self.core(search, i + 1, cases_of(agreement))
+            core = self.core(search, max(over, i + 1), cases_of(agreement))
             if core is None:
                 break
             i = core.last
@@ -47,6 +48,16 @@ class Tails:
         if joined:
             agreement = cases_of(agreement) & _PLURAL
         return i, agreement
+
+    def _over_pair(self, search: Search, comma: int) -> int:
+        """The position after ", jak i" or ", jak również", or that of the comma."""
+        tokens, lexicon = search.level.tokens, self.lexicon
+        if tokens[comma].text != "," or comma + 3 >= search.limit:
+            return comma
+        if tokens[comma + 1].lower not in lexicon.parenthetical:
+            return comma
+        second = tokens[comma + 2].lower
+        return comma + 3 if second in lexicon.joining or second in lexicon.additive else comma
 
     def _list_goes_on(self, search: Search, comma: int, agreement: int) -> bool:
         """Whether the comma divides items of a list that ends in "i": "A, B i C"."""
@@ -106,7 +117,7 @@ class Tails:
         seen = False
         while i < limit:
             token = tokens[i]
-            if token.kinds & a.FINITE:
+            if token.kinds & (a.FINITE | a.IMPERSONAL):
                 seen = True
             if token.text == "," and seen:
                 following = tokens[i + 1] if i + 1 < limit else None

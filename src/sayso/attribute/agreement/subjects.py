@@ -66,6 +66,9 @@ class Subjects:
             if token.kinds & a.PRONOUN and self._is_object(token):
                 i += 1  # "poprawia go żona": no game of go
                 continue
+            if i == verb_end and token.lower in self.lexicon.pointing:
+                i += 1  # "potwierdza to Jan Lis"
+                continue
             if token.kinds & a.PASSIVE_PARTICIPLE and token.form.lemmas & self.lexicon.asked:
                 i = self._over_question(level, i + 1, limit)
                 continue

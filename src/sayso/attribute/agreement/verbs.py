@@ -60,6 +60,8 @@ class Verbs:
             return None
         if not source[0] and "+" in frame and self._describes(scope, cue):
             return None
+        if cue.form == "impersonal" and cue.entry.act == "withhold":
+            return None  # "nazwiska nie ujawniono": nobody refuses to speak
         pieces = trimmed(scope.level, content)
         if content and not pieces:
             return None
