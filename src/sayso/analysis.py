@@ -46,6 +46,8 @@ PUNCTUATION: Final = 1 << 26
 ABBREVIATION: Final = 1 << 27
 PAST: Final = 1 << 28
 CONDITIONAL: Final = 1 << 29
+PLACE: Final = 1 << 31  # a geographical name, by the dictionary
+UNDOTTED: Final = 1 << 30  # an abbreviation written without a dot: "zł", "km"
 
 VERBAL: Final = (
     FINITE | INFINITIVE | ACTIVE_PARTICIPLE | PASSIVE_PARTICIPLE | CONVERB | IMPERSONAL | IMPERATIVE

@@ -207,7 +207,7 @@ def test_somebody_s_colleague_is_not_the_one_named_before() -> None:
         "pl",
         "[source 1: Strażak Jan Wilk] [cue 1: powiedział], że [content 1: pali się dach]. "
         "– [content 2: Nie ma rannych] – [cue 2: dodaje] [source 2: jego kolega].",
-    ) == ["Jan Wilk", "kolega"]
+    ) == ["Jan Wilk", "jego kolega"]
 
 
 def test_a_view_of_hers_is_never_a_man_s() -> None:

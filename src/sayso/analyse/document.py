@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
@@ -32,7 +32,10 @@ def forms_of(pack: Pack) -> Forms:
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
         return MorfeuszForms(
-            pack.words["relative"], pack.words["negation"], frozenset(pack.about.abbreviations)
+            pack.words["relative"],
+            pack.words["negation"],
+            frozenset(pack.about.abbreviations),
+            pack.words["titles"],
         )
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 
@@ -80,7 +83,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         index = first
         for (left, right), word in zip(spans, forms, strict=True):
             written, kinds = word.text, word.kinds
-            if capitals_name and not opens and not kinds & a.PROPER and written[0].isupper():
+            if capitals_name and not opens and written[0].isupper():
                 word = name(written)
                 kinds = word.kinds
             tokens.append(
@@ -91,6 +94,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
             opens = (kinds & a.PUNCTUATION and (opens or written in ".!?…:")) or (
                 written in _OPENERS
             )
+            if opens and capitals_name and written == "." and index - first > 2:
+                opens = not _cuts_short(tokens[-3:-1], abbreviations, may_end)
         last = len(tokens)
         if first == last:
             continue
@@ -128,6 +133,19 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         tuple(quotations),
         frozenset(ends),
     )
+
+
+def _cuts_short(
+    words: Sequence[Token], abbreviations: Collection[str], may_end: Collection[str]
+) -> bool:
+    """Whether the dot after the last word says nothing of a sentence: "prof. Lis", "J. Lis".
+
+    After "Jan B." another sentence may begin.
+    """
+    word = words[-1]
+    if len(word.text) == 1 and word.text.isupper():
+        return words[0].text[0].islower() or words[0].text in _OPENERS
+    return word.lower in abbreviations and word.lower not in may_end
 
 
 _OPENERS = frozenset('„“"«([–—-')

@@ -45,6 +45,7 @@ class Likelihoods:
         self._places, self._yardstick = places, yardstick
         self._table = appraisal_of(pack)
         self._negations = pack.words.get("negation", frozenset())
+        self._subjunctive = pack.words.get("subjunctive", frozenset())
         table = dates_of(pack)
         self._months = (
             frozenset(word for words in table.months for word in words)
@@ -89,7 +90,7 @@ class Likelihoods:
                 continue
             found = _read(
                 self._places.tokens, match, first, last, self._table, self._negations,
-                self._yardstick,
+                self._subjunctive, self._yardstick,
             )  # fmt: skip
             if found is not None:
                 return found
@@ -115,6 +116,7 @@ def _read(
     last: int,
     table: AppraisalFile,
     negations: frozenset[str],
+    subjunctive: frozenset[str],
     yardstick: Yardstick,
 ) -> Likelihood | None:
     entry = match.entry
@@ -125,7 +127,9 @@ def _read(
     modal = match.last == match.first + 1 and not head.form.lemmas.isdisjoint(table.modals)
     start, term = match.first, entry.term
     negation = _negation(tokens, match.first, first, table, negations)
-    if modal and not _is_possibility(tokens, match.first, first, last, table, negation is not None):
+    if modal and not _is_possibility(
+        tokens, match.first, first, last, table, subjunctive, negation is not None
+    ):
         return None
     if negation is not None and entry.negated_term:
         start, term = negation, entry.negated_term
@@ -166,7 +170,13 @@ _BOUNDARY = a.COMPLEMENTIZER | a.RELATIVE | a.FINITE
 
 
 def _is_possibility(
-    tokens: Sequence[Token], at: int, first: int, last: int, table: AppraisalFile, negated: bool
+    tokens: Sequence[Token],
+    at: int,
+    first: int,
+    last: int,
+    table: AppraisalFile,
+    subjunctive: frozenset[str],
+    negated: bool,
 ) -> bool:
     """Whether a modal means "it is possible that"."""
     verbs = [r for r in tokens[at].form.readings if r.kinds & a.MODAL]
@@ -182,7 +192,20 @@ def _is_possibility(
         return False
     if not lemmas.isdisjoint(table.outcomes):
         return True
-    return not _has_person_as_subject(tokens, at, first, last)
+    told = tokens[at].kinds & a.PAST and not tokens[at].kinds & a.CONDITIONAL
+    if told and not _is_purpose(tokens, at, first, subjunctive):
+        return True  # "sprawca mógł uciec przez okno"
+    return not _has_person_as_subject(tokens, at, first, last, table)
+
+
+def _is_purpose(tokens: Sequence[Token], at: int, first: int, subjunctive: frozenset[str]) -> bool:
+    """Whether the modal stands in a clause of purpose: "aby mógł odejść"."""
+    for back in range(at - 1, first - 2, -1):
+        if back < 0 or tokens[back].text in ",;:":
+            return False
+        if tokens[back].lower in subjunctive:
+            return True
+    return False
 
 
 def _infinitive(tokens: Sequence[Token], at: int, first: int, last: int) -> int | None:
@@ -200,7 +223,9 @@ def _infinitive(tokens: Sequence[Token], at: int, first: int, last: int) -> int 
     return None
 
 
-def _has_person_as_subject(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+def _has_person_as_subject(
+    tokens: Sequence[Token], at: int, first: int, last: int, table: AppraisalFile
+) -> bool:
     """Whether somebody, not something, "może": errs towards somebody if no subject is near."""
     nominative, person = a.CASE_MASK["nom"], a.GENDER_MASK["m1"]
     verb = tokens[at].form.verb or a.ALL_AGREEMENT
@@ -209,6 +234,8 @@ def _has_person_as_subject(tokens: Sequence[Token], at: int, first: int, last: i
         if near < at and (token.text in ",;:" or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE)):
             break
         noun = token.form.noun & nominative & verb
+        if not token.form.lemmas.isdisjoint(table.demonstratives):
+            continue  # "te" is also the name of a letter
         if noun and token.kinds & a.NOUN and not token.kinds & a.PREPOSITION:
             governed = near > 0 and tokens[near - 1].kinds & a.PREPOSITION
             if not governed:

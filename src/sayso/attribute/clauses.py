@@ -49,5 +49,6 @@ def _dot_of_abbreviation(level: Level, dot: int) -> bool:
     word = level.tokens[dot - 1]
     return (
         bool(word.kinds & a.ABBREVIATION)
-        and not word.kinds & (a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN)
+        and not word.kinds
+        & (a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN | a.UNDOTTED)
     ) or word.lower in level.dotted

@@ -68,6 +68,8 @@ class Verb(Entry, frozen=True):
     ("z raportu wynika, że"; "czytamy w analizie"), or "none" (impersonal).
     `persons`: grammatical persons in which it reports outside quotations.
     `document`: a document can be its subject.
+    `evidence`: things do it as well ("ślady wskazują, że"), and then nobody
+    reports: its subject must be a person, a body, a document or a name.
     `needs_subject`: without a subject in its clause it is the author's own voice
     ("nie ma wątpliwości, że").
     `negated_act`: its act when negated, where that is another act.
@@ -87,6 +89,7 @@ class Verb(Entry, frozen=True):
     passive: bool = True
     needs_subject: bool = False
     document: bool = False
+    evidence: bool = False
     negated_act: Act | None = None
 
     @property

@@ -108,7 +108,10 @@ def _referent(
     cases = places.cases(statement, first, pack)
     read = sources.read(first, last, cases)
     if isinstance(read, Pointer):
-        return antecedents.of_pointer(statement, read)
+        found = antecedents.of_pointer(statement, read)
+        if found is None and read.kind == "both" and last - first > 1:
+            return sources.phrases.read(first, last, cases)  # "obie spółki", never named
+        return found
     if read is None:
         return None
     if not read.named and read.kind == PERSON:
@@ -176,8 +179,8 @@ class Places:
         if first == 0:
             return 0
         form = self.analysis.tokens[first - 1].form
-        if not form.kinds & a.PREPOSITION:
-            return 0
+        if not form.kinds & a.PREPOSITION or form.kinds & (a.COORDINATOR | a.ADJECTIVE):
+            return 0  # "a ich wyborcy", "temu radna": those rare prepositions are none here
         cases = 0
         for reading in form.readings:
             if reading.kinds & a.PREPOSITION:

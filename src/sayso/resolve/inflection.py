@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 from sayso.packs import Pack
 
+_STATELY = frozenset(("profesor", "senator", "ambasador", "król", "pan"))
+"""Persons whose plural in -owie is the usual one beside another."""
 _GERUND = re.compile(r"(.+[nc]i)(?:a|u|e|em)$")
 
 
@@ -57,14 +59,20 @@ class PolishInflection:
         if number == "sg":
             return lemma
         depreciative: str | None = None
+        plurals: list[str] = []
+        others: list[str] = []
         for form, parts in self._forms(lemma):
             if parts[0] not in ("subst", "depr") or len(parts) < 4 or not _fits(parts, number):
                 continue
             if parts[0] == "depr":
                 depreciative = depreciative or form
+            elif gender in parts[3].split("."):
+                plurals.append(form)
             elif parts[3].startswith(gender[0]):
-                return form
-        return depreciative
+                others.append(form)
+        if lemma not in _STATELY:  # "politolodzy", "organizatorzy", as the news has them
+            plurals.sort(key=lambda form: form.endswith("owie"))
+        return next(iter(plurals + others), depreciative)
 
     def _adjective(
         self, lemma: str, number: str, gender: str, superlative: bool = False

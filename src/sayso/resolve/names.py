@@ -70,6 +70,7 @@ class NameIndex:
         }
         self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
+        self._rank = {name: at for at, name in enumerate(self.table.gender)}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self.at: dict[int, Entity] = {}
@@ -178,7 +179,9 @@ class NameIndex:
     def given(self, token: Token) -> bool:
         """Whether the token is a given name, in any case."""
         gender = self.table.gender
-        return token.text in gender or any(lemma in gender for lemma in token.form.lemmas)
+        return token.text in gender or any(
+            r.lemma in gender and r.agreement & ~_SEVERAL for r in token.form.readings
+        )  # "Lis" is no plural of Lisa
 
     def kind_in_two_words(self, first: int, last: int) -> Referent | None:
         """A kind of body in two words ("think tank"), if that is all there is."""
@@ -349,9 +352,9 @@ class NameIndex:
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
-        for candidate in candidates:
-            if candidate in self.table.gender:
-                return candidate
+        given = [c for c in candidates if c in self.table.gender]
+        if given:  # the commonest: "Jacka" is Jacek before Jack
+            return min(given, key=self._rank.__getitem__) if len(given) > 1 else given[0]
         if form.noun & cases & CASE_MASK["nom"]:
             return text
         return candidates[0] if candidates else text
@@ -360,6 +363,9 @@ class NameIndex:
         base, _, ending = text.rpartition("-")
         if base.isupper() and len(ending) <= 3:
             yield base  # "LOT-u"
+            return
+        if base and base[0].isupper() and ending[0].isupper():  # "Wasilewskiej-Zych"
+            yield "-".join(next(self._by_ending(part, cases), part) for part in (base, ending))
             return
         for rule in self.table.names.ending:
             if not text.endswith(rule.ends) or len(text) < len(rule.ends) + 2:

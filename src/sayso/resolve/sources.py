@@ -86,8 +86,15 @@ class SourceReader:
         if len(found) > 1:
             return self.join(found)
         if found and first > whole and not found[0].named:
-            return replace(found[0], possessed=True)
+            return self._owned(found[0], whole)
         return found[0] if found else None
+
+    def _owned(self, referent: Referent, owner: int) -> Referent:
+        """Somebody's: "jego obrońca", where nouns have cases with the owner's pronoun."""
+        if not self.words.cased:
+            return replace(referent, possessed=True)
+        name = f"{self.tokens[owner].lower} {referent.joined}"
+        return replace(referent, names=(name,), joined=name, possessed=True)
 
     def join(self, referents: list[Referent]) -> Referent:
         """Several as one plural source."""
@@ -193,6 +200,11 @@ class SourceReader:
             return False
         if self.words.cased:
             head = self.phrases.head(first, at, cases)
+            if head is not None and any(
+                t.kinds & a.ACTIVE_PARTICIPLE and t.form.modifier & tokens[head].form.noun & cases
+                for t in tokens[head + 1 : at]
+            ):
+                return False  # "sędzia badający sprawę o oszustwo i nadużycie"
             other = self.phrases.head(right, last, cases)
             if head is None or other is None or other > right + 3:
                 return False

@@ -18,6 +18,7 @@ class Vocabulary:
 
     Attributes:
         cased: noun phrases go by case and agreement, not by word order.
+        speeches: what somebody's words are called ("wypowiedź").
         callings: roles and bodies together.
         people: roles and kin.
         introductions: callings and kin: what a name may be introduced with.
@@ -34,6 +35,7 @@ class Vocabulary:
     kin: Words
     bodies: Words
     documents: Words
+    speeches: Words
     callings: Words
     people: Words
     introductions: Words
@@ -72,6 +74,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         kin=pack.classes.get("kin", nothing),
         bodies=bodies,
         documents=pack.classes.get("document", nothing),
+        speeches=pack.classes.get("speech_noun", nothing),
         callings=roles | bodies,
         people=people,
         introductions=people | bodies,

@@ -81,6 +81,8 @@ class FixedExpressions:
             return None
         cue_end, source = found
         pieces = self.insertions.around(scope, i, source.last)
+        if tokens[source.head].kinds & a.RELATIVE:
+            pieces = [piece for piece in pieces if piece[0] >= source.last]  # "…, według którego …"
         if not any(
             token.kinds & _CLAUSE_WORD for first, last in pieces for token in tokens[first:last]
         ):

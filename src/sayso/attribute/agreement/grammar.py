@@ -129,7 +129,11 @@ class AgreementGrammar:
             by_verb = self.verbs.find(scope, cue)
             if by_verb is not None:
                 return by_verb[0], cue, by_verb[1]
-        if self._is_noun(token.form) and not is_name(scope.level, i):
+        if (
+            self._is_noun(token.form)
+            and not is_name(scope.level, i)
+            and not self.cues.light_verb_before(scope.level, i, scope.start)
+        ):
             by_noun = self.nouns.find(scope, i)
             if by_noun is not None:
                 return by_noun[0], None, by_noun[1]

@@ -63,8 +63,15 @@ class Lexicon:
     standalone: frozenset[str]
     out_of: frozenset[str]
     agent: frozenset[str]
+    asked: frozenset[str]
+    postpositions: frozenset[str]
+    retorts: frozenset[tuple[str, ...]]
+    dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
+    when: frozenset[str]
+    distributive: frozenset[str]
+    ordinals: frozenset[str]
     inside: frozenset[str]
     on_things: frozenset[str]
     also_nouns: frozenset[str]
@@ -80,6 +87,8 @@ class Lexicon:
     people: frozenset[str]
     time: frozenset[str]
     speech_places: frozenset[str]
+    pointing: frozenset[str]
+    own_voice: frozenset[tuple[str, ...]]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -127,8 +136,15 @@ def lexicon_of(pack: Pack) -> Lexicon:
         standalone=words("standalone"),
         out_of=words("out_of"),
         agent=words("agent"),
+        asked=words("asked"),
+        postpositions=words("postpositions"),
+        retorts=frozenset(tuple(phrase.split()) for phrase in words("retorts")),
+        dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
+        when=words("when"),
+        distributive=words("distributive"),
+        ordinals=words("ordinals"),
         inside=words("in"),
         on_things=words("on_things"),
         also_nouns=words("also_nouns"),
@@ -144,4 +160,6 @@ def lexicon_of(pack: Pack) -> Lexicon:
         people=lemmas("role", "person_title"),
         time=lemmas("time"),
         speech_places=lemmas("speech_place"),
+        pointing=words("pointing"),
+        own_voice=frozenset(tuple(phrase.split()) for phrase in words("own_voice")),
     )

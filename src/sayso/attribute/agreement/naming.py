@@ -36,7 +36,10 @@ class Naming:
         if at is None or cue.form == "attributive":
             return None
         if cue.form == "passive":
-            return [(at, stop)]
+            named = self.subjects.before(scope.level, left, cue.start, cue.agreement)
+            if named is None:
+                return [(at, stop)]
+            return [(named.first, named.last), (at, stop)]
         between = self._object_between(scope.level, cue, left, at, case)
         if between is not None:
             return [(between, stop)]

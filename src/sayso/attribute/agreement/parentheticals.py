@@ -71,6 +71,8 @@ class Parentheticals:
             i += 1
         if i >= cue.verb or tokens[i].lower not in self.lexicon.parenthetical:
             return None
+        if tokens[i + 1].lower in self.lexicon.joining:
+            return None  # "zarówno Polacy, jak i Niemcy"
         if i > scope.start and tokens[i - 1].text not in ",–—-(":
             if tokens[i - 1].lower not in coordinators:
                 return None
