@@ -149,3 +149,40 @@ def test_what_was_leaked_last_week_is_a_memo_not_a_week() -> None:
         "en",
         "They saw a memo leaked last week [source: that] [cue: said] [content: jobs would go].",
     ) == ["memo"]
+
+
+LATER = " [source: {}] [cue: said] [content: it was over]."
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("The former coach of Brackley Rovers, Len Osgood, was cleared.", "The former coach", "Len Osgood"),
+        ("Peter Landau, chief executive of Norvik Steel, spoke.", "The chief executive", "Peter Landau"),
+        ("Peter Landau and union leader Rosa Quint met.", "The union leader", "Rosa Quint"),
+        ("Agnes Holloway, the mayor of Dunmere, arrived.", "The mayor", "Agnes Holloway"),
+        ("Edwin Crane, a baker from Holt, was arrested.", "The baker", "Edwin Crane"),
+        ("Ada Nair was hurt. Her brother, Arun Nair, ran to help.", "Her brother", "Arun Nair"),
+        ("Ada Nair, 22, was hurt. Tom Lee, 30, ran to help.", "The 22-year-old", "Ada Nair"),
+        ("The 61-year-old Len Osgood was cleared.", "The 61-year-old", "Len Osgood"),
+        ("Peter Landau was cleared of fraud on Thursday.", "The 61-year-old", "Peter Landau"),
+    ],
+)  # fmt: skip
+def test_a_calling_goes_back_to_who_was_introduced_by_it(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "written"),
+    [
+        ("Peter Marsh, agent of Ada Nair, was late. Tom Lee waited.", "His agent", "agent"),
+        ("Ada Nair and Tom Lee were hurt.", "The 22-year-old", "22-year-old"),
+        ("Peter Landau, head of Norvik Steel, spoke.", "The coach", "coach"),
+    ],
+)
+def test_a_calling_of_nobody_introduced_stays_as_written(
+    introduced: str, later: str, written: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [written]

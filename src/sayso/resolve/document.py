@@ -9,6 +9,7 @@ outlet inwards (`chains`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
@@ -18,7 +19,7 @@ from sayso.resolve.acronyms import join_acronyms
 from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import PERSON, Referent
+from sayso.resolve.referents import PERSON, Referent, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -115,6 +116,9 @@ def _referent(
         apposed = roles.apposed(read, last)
         if apposed is not None:
             return apposed
+    wanted = without_case(places.verb(statement))
+    if not read.named and read.kind == PERSON and wanted and not read.agrees(wanted):
+        read = replace(read, agreement=wanted)  # "prokurator zażądała": a woman
     roles.learn(read, first, last)
     return roles.named(read, first, last)
 

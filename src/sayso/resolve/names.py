@@ -40,6 +40,7 @@ _CLOSED = (
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
+_MAN = a.GENDER_MASK["m1"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
 _SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as well as "it"
 
@@ -59,6 +60,12 @@ class NameIndex:
         self._attested = {t.text for t in capitals}
         self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
+        self._people = {  # "piekarza z Lipia" tells that "Piekarz" is no surname
+            lemma
+            for token in self.tokens
+            if token.kinds & a.NOUN and token.text[0].islower() and token.form.noun & _MAN
+            for lemma in token.form.lemmas
+        }
         self._nominatives: dict[tuple[str, int], str] = {}
         self._capitals = [t.index for t in capitals]
         self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
@@ -121,7 +128,9 @@ class NameIndex:
         """Whether a word that can be a surname opens a sentence as a role: "Marszałek dodał"."""
         words = self.words
         return is_common(token) and (
-            words.of(token, words.introductions) or words.of(token, words.titles)
+            words.of(token, words.introductions)
+            or words.of(token, words.titles)
+            or not self._people.isdisjoint(token.form.lemmas)
         )
 
     def _opens_body(self, token: Token) -> bool:
@@ -409,7 +418,8 @@ class NameIndex:
             if self.words.of(token, self.words.bodies):
                 agreement = without_case(declension(token.form)) or agreement
                 break
-        whole = Entity(words, agreement, BODY, set(short.roles), short.role, set(short.role_words))
+        whole = Entity(words, agreement, BODY, set(short.roles), role=short.role)
+        whole.role_words |= short.role_words
         whole.mentions = [*short.mentions, *places]
         covered = {at for place in places for at in range(*place)}
         for entity in self.entities:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
+from sayso.resolve.ages import Ages
 from sayso.resolve.entities import Entity
 from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import BODY, DOCUMENT, PERSON, Referent
@@ -33,16 +34,26 @@ class Roles:
         self._bodies = pack.classes.get("body", frozenset())
         self._documents = pack.classes.get("document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
+        self._ages = Ages(names)
 
     def named(self, referent: Referent, first: int, last: int) -> Referent:
         """The name that an unnamed person, body or document goes back to, or itself."""
-        if referent.named or referent.possessed or len(referent.names) > 1 or not referent.head:
+        if referent.named or len(referent.names) > 1 or not referent.head:
             return referent
+        aged = self._ages.person(first, last)
+        if aged is not None:
+            return replace(aged.referent(), agreement=aged.agreement)
+        if referent.possessed and not any(referent.head in e.owned for e in self.names.entities):
+            return referent  # "his agent" is not whoever is an agent
         if not referent.agreement & _SINGULAR:
             return referent
         if referent.kind == DOCUMENT:
             return self._issuer_of(referent)
-        if referent.kind not in (PERSON, BODY) and referent.head not in self.table.kinds:
+        if (
+            referent.kind not in (PERSON, BODY)
+            and referent.head not in self.table.kinds
+            and not any(e.kind == PERSON and referent.head in e.roles for e in self.names.entities)
+        ):
             return referent
         entity = self._introduced(referent, first, last)
         if entity is None:
