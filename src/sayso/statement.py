@@ -136,7 +136,10 @@ class Statement:
         reference: for resolution: how the source is to be found where its
             span is empty: "dropped" (a subject dropped by agreement),
             "self" (first person inside a quotation: the parent's speaker),
-            "shared" (source borrowed from the statement `borrowed`), "none".
+            "shared" (source borrowed from the statement `borrowed`),
+            "continued" (whoever spoke right before), "beside" (the one person of
+            the sentence before), "interviewee" (whom the article talks with),
+            "none".
         speaker: the resolved name in the nominative, or None; never a guess.
         speakers: the names one by one where the source is plural.
         role: the source's title or role as written in the text, or None.

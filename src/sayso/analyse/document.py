@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from sayso import analysis as a
+from sayso.analyse.entries import with_times_apart
 from sayso.analyse.quotes import Marks, find_quotations
 from sayso.analyse.sentences import sentence_ends
 from sayso.analyse.tokens import cut
@@ -69,8 +70,13 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     quotations: list[Quotation] = []
     ends: set[int] = set()
     open_before: int | None = None  # the quotation that the previous paragraph left open
-    for number, start, end in _stretches(article):
+    entries: list[int] = []
+    stretches, times = with_times_apart(text, _stretches(article))
+    for number, start, end in stretches:
         first = len(tokens)
+        if start in times:
+            entries.append(first)
+            open_before = None
         spans = cut(text, start, end, clitics)
         forms = [form(text[left:right]) for left, right in spans]
         if narrow is not None:
@@ -127,6 +133,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         tuple(paragraphs),
         tuple(quotations),
         frozenset(ends),
+        tuple(entries),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from sayso.analysis import Analysis, Token
 from sayso.article import RegionKind
 from sayso.attribute.building import build
+from sayso.attribute.continuing import continued
 from sayso.attribute.levels import Draft, Level, Outline, Pieces, make_level
 from sayso.packs import Pack
 from sayso.statement import Statement
@@ -52,30 +53,36 @@ def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
     grammar = grammar_of(pack)
     openings = grammar.openings(analysis.tokens)
     outline = Outline.of(analysis, pack.words["keeps_dot"], openings)
+    found = [
+        draft for voice in _voices(analysis) for draft in grammar.read(make_level(outline, [voice]))
+    ]
     drafts: list[Draft] = []
-    for voice in _voices(analysis):
-        _read(outline, grammar, make_level(outline, [voice]), None, drafts)
+    for draft in continued(analysis, found, pack):
+        _add(outline, grammar, draft, len(analysis.tokens) + 1, drafts)
     return build(analysis, drafts)
 
 
-def _read(
-    outline: Outline, grammar: Grammar, level: Level, parent: int | None, drafts: list[Draft]
+def _add(
+    outline: Outline,
+    grammar: Grammar,
+    draft: Draft,
+    size: int,
+    drafts: list[Draft],
+    *,
+    speech: bool = False,
+    depth: int = 0,
 ) -> None:
-    found = grammar.read(level)
-    size = len(level.tokens)
-    for draft in found:
-        if draft.parent is None:
-            draft.parent = parent
-        drafts.append(draft)
-        inner = sum(last - first for first, last in draft.content)
-        if 2 < inner < size and level.depth < DEPTH_LIMIT and outline.may_report(draft.content):
-            content = make_level(
-                outline,
-                draft.content,
-                speech=draft.direct or level.speech,
-                depth=level.depth + 1,
-            )
-            _read(outline, grammar, content, len(drafts) - 1, drafts)
+    """Add a draft of a level of that many tokens, and those in its content behind it."""
+    drafts.append(draft)
+    inner = sum(last - first for first, last in draft.content)
+    if not 2 < inner < size or depth >= DEPTH_LIMIT or not outline.may_report(draft.content):
+        return
+    index = len(drafts) - 1
+    content = make_level(outline, draft.content, speech=draft.direct or speech, depth=depth + 1)
+    for child in grammar.read(content):
+        if child.parent is None:
+            child.parent = index
+        _add(outline, grammar, child, inner, drafts, speech=content.speech, depth=content.depth)
 
 
 def _voices(analysis: Analysis) -> Pieces:

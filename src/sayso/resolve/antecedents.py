@@ -15,7 +15,7 @@ from sayso.analysis import Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import Referent, without_case
+from sayso.resolve.referents import PERSON, Referent, without_case
 from sayso.resolve.relatives import Relatives
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -81,6 +81,40 @@ class Antecedents:
             agreement &= without_case(verb)
         return self._third_person(statement, agreement, dropped=False)
 
+    # Speech without a cue
+
+    def of_uncued(self, statement: Statement) -> Referent | None:
+        """Who goes on speaking, who was spoken of right before, or who is interviewed."""
+        if statement.reference == "continued":
+            return self._last_speaker(statement)
+        if statement.reference == "beside":
+            return self._beside(statement)
+        if statement.reference == "interviewee":
+            return self._subjects.interviewee(self.places.anchor(statement))
+        return None
+
+    def _last_speaker(self, statement: Statement) -> Referent | None:
+        start = statement.start
+        for earlier in reversed(self._said):
+            if earlier.parent is None and earlier.start < start:
+                who = self._who.get(earlier.id)
+                # A paper or a place does not go on speaking in a new quotation.
+                return who if who is not None and (who.kind == PERSON or who.named) else None
+        return None
+
+    def _beside(self, statement: Statement) -> Referent | None:
+        """The one person of the sentence before, in the same entry of a live report."""
+        anchor = self.places.anchor(statement)
+        number = self.places.sentence(anchor) - 1
+        if number < 0:
+            return None
+        sentence = self.analysis.sentences[number]
+        if self.places.entry(anchor) > sentence.first:
+            return None
+        people = self._subjects.people(sentence.first, sentence.last)
+        who = people[0] if len(people) == 1 else None
+        return who if who is not None and self._is_free(statement, who) else None
+
     # Third person
 
     def _third_person(self, statement: Statement, agreement: int, dropped: bool) -> Referent | None:
@@ -91,7 +125,7 @@ class Antecedents:
             who = self._who.get(parent.id)
             if who is not None and who.agrees(agreement):
                 return who if self._is_free(statement, who) else None
-        floor = 0
+        floor = self.places.entry(anchor)
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
         previous = self._previous(statement, anchor, floor, agreement)

@@ -9,6 +9,7 @@ outlet inwards (`chains`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sayso import analysis as a
@@ -29,13 +30,16 @@ _NOMINATIVE = CASE_MASK["nom"]
 _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
+_PLACED = frozenset(("beside", "continued"))
+
 
 def resolve(
     analysis: Analysis, statements: tuple[Statement, ...], pack: Pack
 ) -> tuple[Statement, ...]:
     """The statements with speaker, speakers, role, chain and via, in the same order.
 
-    A speaker that the text does not settle stays None.
+    A speaker that the text does not settle stays None. A quotation that has no
+    cue and stands beside nobody is no statement: it is left out.
     """
     if not statements:
         return statements
@@ -59,11 +63,24 @@ def resolve(
         antecedents.said(statement, referent)
         if statement.source:
             by_source[statement.source] = referent
+    statements = _attributed(statements, found)
     relays = Relays(analysis, names, pack)
     chains = Chains(statements, found, analysis.article.outlet)
     return tuple(
         _filled(statement, found[statement.id], chains, relays, analysis, places)
         for statement in statements
+    )
+
+
+def _attributed(
+    statements: tuple[Statement, ...], found: Mapping[str, Referent | None]
+) -> tuple[Statement, ...]:
+    """The statements without quotations that nothing but their place gives to nobody."""
+    parents = {s.parent for s in statements}
+    return tuple(
+        s
+        for s in statements
+        if s.reference not in _PLACED or found[s.id] is not None or s.id in parents
     )
 
 
@@ -102,7 +119,7 @@ def _referent(
             return antecedents.of_self(statement)
         if statement.reference == "dropped":
             return antecedents.of_dropped(statement)
-        return None
+        return antecedents.of_uncued(statement)
     first, last = places.tokens(statement.source)
     if first >= last:
         return None
@@ -152,6 +169,12 @@ class Places:
     def paragraph(self, token: int) -> int:
         """The index of the paragraph that holds a token."""
         return max(0, bisect_right(self._paragraphs, token) - 1)
+
+    def entry(self, token: int) -> int:
+        """The first token of the live report's entry that holds a token, or 0."""
+        entries = self.analysis.entries
+        before = bisect_right(entries, token)
+        return entries[before - 1] if before else 0
 
     def anchor(self, statement: Statement) -> int:
         """The token that places a statement: its cue's, else its source's or content's first."""
