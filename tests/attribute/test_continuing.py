@@ -25,6 +25,14 @@ def test_a_quotation_in_a_paragraph_of_its_own_goes_on_with_who_spoke() -> None:
     ) == [("Leon Grab", "Szpital jest zadłużony … Zrobimy wszystko, by go uratować")]
 
 
+def test_a_quotation_after_a_report_bears_it_out() -> None:
+    assert spoken(
+        "pl",
+        "Szefowa finansów Hanna Bruń zapowiedziała, że marże spadną.",
+        "„Stal drożeje, fracht też”.",
+    ) == [("Hanna Bruń", "marże spadną … Stal drożeje, fracht też")]
+
+
 @pytest.mark.parametrize(
     ("lang", "before", "quotation", "speaker"),
     [
@@ -43,7 +51,7 @@ def test_a_quotation_in_a_paragraph_of_its_own_goes_on_with_who_spoke() -> None:
         (
             "pl",
             "Szefowa finansów Hanna Bruń zapowiedziała, że marże spadną.",
-            "„Stal drożeje, fracht też”.",
+            "– Stal drożeje, fracht też.",
             "Hanna Bruń",
         ),
     ],

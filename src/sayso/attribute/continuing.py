@@ -162,7 +162,9 @@ class _FreeSpeech:
             self._complete(list(holders.values()), pieces)
             return
         spoken = self._spoken_before(pieces[0][0], paragraph, before)
-        if spoken is not None and spoken.direct:
+        turn = self.tokens[pieces[0][0] - 1].text in DASHES
+        if spoken is not None and (spoken.direct or not turn):
+            # A quotation bears out the report before it, a turn begins anew.
             if self.tokens[spoken.content[-1][1] - 1].text == "?":
                 return  # an answer: another's
             spoken.content.extend(self._trimmed(pieces))

@@ -199,16 +199,19 @@ class _Reader:
             return None
         first, last = turn.label
         label = self.tokens[last - 1].lower if last > first else ""
-        lettered = label in self._asking or label in self._answering
-        answers = (not lettered and last == first) or label in self._answering
+        reference = "none"
+        if first == last or label in self._answering:
+            reference = "interviewee"
+        elif label in self._asking:
+            reference = "interviewer"
         return Draft(
             cue=[],
             content=content,
-            source=[] if lettered or first == last else [turn.label],
+            source=[turn.label] if first < last else [],
             rule=f"{self.pack.code}/{'question' if turn.asks else 'answer'}",
             entry=label,
             act="ask" if turn.asks else "say",
             type="assertion",
             direct=True,
-            reference="interviewee" if answers else "none",
+            reference=reference,
         )

@@ -31,6 +31,7 @@ _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
 _PLACED = frozenset(("beside", "continued"))
+_INTERVIEW = frozenset(("interviewee", "interviewer"))  # whatever letter stands for them
 
 
 def resolve(
@@ -114,6 +115,8 @@ def _referent(
     antecedents: Antecedents,
     pack: Pack,
 ) -> Referent | None:
+    if statement.reference in _INTERVIEW:
+        return antecedents.of_uncued(statement)
     if not statement.source:
         if statement.reference == "self":
             return antecedents.of_self(statement)
