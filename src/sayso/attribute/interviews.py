@@ -79,7 +79,10 @@ class _Reader:
         if not questions:
             return []
         turns: list[_Turn] = []
+        last_label = max(labels)
         for paragraph in self.paragraphs:
+            if paragraph.first > last_label and not self._goes_on(paragraph):
+                break
             end = labels.get(paragraph.first)
             if end is not None:
                 asks = self._label(paragraph.first, end) in self._asking or (
@@ -120,7 +123,12 @@ class _Reader:
         turns: list[_Turn] = []
         answer: list[Range] = []
         asked = False
+        last_question = max(
+            p.first for p, asks in zip(self.paragraphs, asking, strict=True) if asks
+        )
         for paragraph, asks in zip(self.paragraphs, asking, strict=True):
+            if answer and paragraph.first > last_question and self._reports(paragraph):
+                break
             if asks:
                 self._close(turns, answer)
                 asked = True
@@ -130,6 +138,14 @@ class _Reader:
         if len(turns) < _QUESTIONS or not self._is_interview(turns, asking):
             return []
         return turns
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph behind the last label is still its speaker's: it says "I"."""
+        piece = paragraph.first, paragraph.last
+        return self._speaks(piece, 1) and not self._reports(paragraph)
+
+    def _reports(self, paragraph: Paragraph) -> bool:
+        return any(k in self._sourced for k in range(paragraph.first, paragraph.last))
 
     def _close(self, turns: list[_Turn], answer: list[Range]) -> None:
         if answer:
