@@ -85,3 +85,55 @@ def test_an_answer_is_not_the_askers() -> None:
 
 def test_a_name_in_marks_is_no_speech() -> None:
     assert spoken("en", "The painter Tess Marlow opened the show.", "“Winter Boats”") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "paragraphs", "speaker", "content"),
+    [
+        (
+            "pl",
+            (
+                "Dyrektorka Ewa Stojak napisała: „Szanowni Państwo, skrzydło nie ruszy.",
+                "Dach wymaga więcej pracy, niż nam mówiono.",
+                "Proszę o cierpliwość”.",
+            ),
+            "Ewa Stojak",
+            "Szanowni Państwo, skrzydło nie ruszy … Dach wymaga więcej pracy, niż nam mówiono … "
+            "Proszę o cierpliwość",
+        ),
+        (
+            "pl",
+            (
+                "„Wrota mają osiemdziesiąt lat.",
+                "„Przeciekają i będą przeciekać” – powiedziała prezes Maria Wrzos.",
+            ),
+            "Maria Wrzos",
+            "Wrota mają osiemdziesiąt lat … Przeciekają i będą przeciekać",
+        ),
+        (
+            "en",
+            (
+                "“I opened the shop with my sister in 1998.",
+                "We sold thread and buttons.",
+                "It was never about money,” Olive Trent said.",
+            ),
+            "Olive Trent",
+            "I opened the shop with my sister in 1998 … We sold thread and buttons … "
+            "It was never about money",
+        ),
+    ],
+)
+def test_a_quotation_over_paragraphs_is_one_statement(
+    lang: str, paragraphs: tuple[str, ...], speaker: str, content: str
+) -> None:
+    assert spoken(lang, *paragraphs) == [(speaker, content)]
+
+
+def test_a_mark_that_nothing_closes_opens_its_own_paragraph_alone() -> None:
+    found = spoken(
+        "pl",
+        "Ewa Stojak powiedziała: „Dach wymaga pracy.",
+        "Szkoła jest zamknięta.",
+        "Starosta Leon Grab dodał, że pieniądze będą.",
+    )
+    assert found == [("Ewa Stojak", "Dach wymaga pracy"), ("Leon Grab", "pieniądze będą")]

@@ -70,6 +70,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     quotations: list[Quotation] = []
     ends: set[int] = set()
     open_before: int | None = None  # the quotation that the previous paragraph left open
+    waiting = _Waiting(quotations)
     entries: list[int] = []
     stretches, times = with_times_apart(text, _stretches(article))
     for number, start, end in stretches:
@@ -77,6 +78,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         if start in times:
             entries.append(first)
             open_before = None
+            waiting.drop()
         spans = cut(text, start, end, clitics)
         forms = [form(text[left:right]) for left, right in spans]
         if narrow is not None:
@@ -111,9 +113,12 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         elif open_before is not None and stray is not None:
             # opened in the paragraph before and closed here, with no second opening mark
             found.insert(0, Quotation(first, stray + 1, first, stray, "double", 0, open_before))
+        elif stray is not None and not any(q.first < stray for q in found):
+            waiting.close(first, stray, found)
         open_before = None
         if runs_on:
             open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)
+        waiting.see(first, last, found, stray)
         quotations.extend(found)
         begin = first
         outer = [q for q in found if q.depth == 0 and q.closed]
@@ -137,6 +142,52 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     )
 
 
+class _Waiting:
+    """A quotation that one paragraph opens and a later one closes, with no mark between.
+
+    Its parts go to the paragraphs' quotations where the closing mark comes.
+    """
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._opened: int | None = None
+        self._between: list[tuple[int, int]] = []
+
+    def drop(self) -> None:
+        """Wait no longer: the mark was a slip."""
+        self._opened = None
+        self._between.clear()
+
+    def close(self, first: int, mark: int, found: list[Quotation]) -> None:
+        """Put the parts before the paragraph's own quotations: it closes what was opened."""
+        if self._opened is None:
+            return
+        parts: list[Quotation] = []
+        before = self._opened
+        for begin, end in self._between:
+            parts.append(Quotation(begin, end, begin, end, "double", 0, before, closed=False))
+            before = len(self._quotations) + len(parts) - 1
+        if first < mark:
+            parts.append(Quotation(first, mark + 1, first, mark, "double", 0, before))
+        found[:0] = parts
+
+    def see(self, first: int, last: int, found: Sequence[Quotation], stray: int | None) -> None:
+        """Wait, if the paragraph leaves a quotation open; go on, if it has no marks."""
+        if not found and stray is None:
+            if self._opened is not None:
+                self._between.append((first, last))
+                if len(self._between) > _LONGEST_GAP:
+                    self.drop()
+            return
+        self.drop()
+        for number, q in enumerate(found):
+            if q.kind == "double" and not q.depth and not q.closed and q.first >= first:
+                if q.continues is None:
+                    self._opened = len(self._quotations) + number
+
+
+_LONGEST_GAP = 6
+"""Paragraphs without a mark inside one quotation; a longer one was never closed."""
 _OPENERS = frozenset('„“"«([–—-')
 
 

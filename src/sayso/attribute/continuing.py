@@ -63,6 +63,13 @@ def tokens_of(draft: Draft) -> set[int]:
     }
 
 
+def _lies_in(draft: Draft, pieces: Pieces) -> bool:
+    """Whether a draft that has a cue lies wholly inside the pieces."""
+    return bool(draft.cue) and all(
+        any(first <= at < last for first, last in pieces) for at in tokens_of(draft)
+    )
+
+
 class _FreeSpeech:
     """Quotations and turns that no statement holds, paragraph by paragraph."""
 
@@ -158,9 +165,12 @@ class _FreeSpeech:
             for at in range(first, last)
             if (draft := self._held.get(at)) is not None
         }
-        if holders:
-            self._complete(list(holders.values()), pieces)
+        inside = [d for d in holders.values() if _lies_in(d, pieces)] if len(pieces) > 1 else []
+        holding = [d for d in holders.values() if d not in inside]
+        if holding:
+            self._complete(holding, inside, pieces)
             return
+        self._drop(inside)
         spoken = self._spoken_before(pieces[0][0], paragraph, before)
         turn = self.tokens[pieces[0][0] - 1].text in DASHES
         if spoken is not None and (spoken.direct or not turn):
@@ -184,15 +194,23 @@ class _FreeSpeech:
         self.drafts.append(draft)
         self._hold(draft)
 
-    def _complete(self, holders: list[Draft], pieces: Pieces) -> None:
+    def _complete(self, holding: Sequence[Draft], inside: Sequence[Draft], pieces: Pieces) -> None:
         """Give a quotation over paragraphs wholly to the one draft that has a part of it."""
-        quoting = [d for d in holders if d.direct and d.content]
-        if len(pieces) < 2 or len(quoting) != 1 or len(holders) != 1:
+        if len(pieces) < 2 or len(holding) != 1 or not holding[0].content:
             return
-        draft = quoting[0]
+        self._drop(inside)
+        draft = holding[0]
+        draft.direct = True
         missing = [piece for piece in pieces if all(k not in self._held for k in range(*piece))]
         draft.content = sorted([*draft.content, *self._trimmed(missing)])
         self._hold(draft)
+
+    def _drop(self, inside: Sequence[Draft]) -> None:
+        """Leave out what stands in somebody's speech: it is read again as that one's."""
+        for draft in inside:
+            self.drafts = [d for d in self.drafts if d is not draft]
+            for at in tokens_of(draft):
+                self._held.pop(at, None)
 
     def _spoken_before(
         self, at: int, paragraph: Paragraph, before: Paragraph | None
