@@ -17,6 +17,7 @@ from sayso.analysis import Analysis, Paragraph
 from sayso.article import RegionKind
 from sayso.attribute.interviews import interview_turns
 from sayso.attribute.levels import DASHES, Draft, Pieces
+from sayso.attribute.lists import Reread, with_lists
 from sayso.packs import Pack
 
 _OWN = frozenset((RegionKind.BODY, RegionKind.LEAD))
@@ -25,7 +26,9 @@ _LEAST = 3
 """Words of a quotation that, alone, is speech and no title."""
 
 
-def continued(analysis: Analysis, drafts: Sequence[Draft], pack: Pack) -> list[Draft]:
+def continued(
+    analysis: Analysis, drafts: Sequence[Draft], pack: Pack, reread: Reread
+) -> list[Draft]:
     """The drafts of an article's own voice, with the speech that no cue of its own tells.
 
     Drafts inside a stretch that turns out to be somebody's speech are left out:
@@ -36,7 +39,8 @@ def continued(analysis: Analysis, drafts: Sequence[Draft], pack: Pack) -> list[D
     if turns:
         drafts = [*_outside(drafts, turns), *turns]
         paragraphs = [p for p in paragraphs if p.first not in questions]
-    free = _FreeSpeech(analysis, paragraphs, list(drafts), pack)
+    drafts = with_lists(analysis, paragraphs, drafts, reread)
+    free = _FreeSpeech(analysis, paragraphs, drafts, pack)
     free.read()
     return free.drafts
 

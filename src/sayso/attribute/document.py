@@ -56,8 +56,12 @@ def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
     found = [
         draft for voice in _voices(analysis) for draft in grammar.read(make_level(outline, [voice]))
     ]
+
+    def reread(pieces: Pieces) -> list[Draft]:
+        return grammar.read(make_level(outline, pieces, joined=True))
+
     drafts: list[Draft] = []
-    for draft in continued(analysis, found, pack):
+    for draft in continued(analysis, found, pack, reread):
         _add(outline, grammar, draft, len(analysis.tokens) + 1, drafts)
     return build(analysis, drafts)
 
