@@ -138,8 +138,9 @@ class Statement:
             "self" (first person inside a quotation: the parent's speaker),
             "shared" (source borrowed from the statement `borrowed`),
             "continued" (whoever spoke right before), "beside" (the one person of
-            the sentence before), "interviewee" (whom the article talks with),
-            "none".
+            the sentence before), "turn" (either, after a dialogue dash),
+            "interviewee" (who answers a question), "interviewer" (who asks,
+            not told), "none".
         speaker: the resolved name in the nominative, or None; never a guess.
         speakers: the names one by one where the source is plural.
         role: the source's title or role as written in the text, or None.

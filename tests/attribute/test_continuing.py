@@ -25,12 +25,30 @@ def test_a_quotation_in_a_paragraph_of_its_own_goes_on_with_who_spoke() -> None:
     ) == [("Leon Grab", "Szpital jest zadłużony … Zrobimy wszystko, by go uratować")]
 
 
-def test_a_quotation_after_a_report_bears_it_out() -> None:
-    assert spoken(
-        "pl",
-        "Szefowa finansów Hanna Bruń zapowiedziała, że marże spadną.",
-        "„Stal drożeje, fracht też”.",
-    ) == [("Hanna Bruń", "marże spadną … Stal drożeje, fracht też")]
+@pytest.mark.parametrize(
+    ("lang", "report", "quotation", "found"),
+    [
+        (
+            "pl",
+            "Szefowa finansów Hanna Bruń zapowiedziała, że marże spadną.",
+            "„Stal drożeje, fracht też”.",
+            [("Hanna Bruń", "marże spadną"), ("Hanna Bruń", "Stal drożeje, fracht też")],
+        ),
+        (
+            "en",
+            "Mayor Ann Lunt said that the pool would stay shut.",
+            "“The pumps leak. There is no money for new ones.”",
+            [
+                ("Ann Lunt", "the pool would stay shut"),
+                ("Ann Lunt", "The pumps leak. There is no money for new ones"),
+            ],
+        ),
+    ],
+)
+def test_a_quotation_after_a_report_is_another_statement_of_its_speaker(
+    lang: str, report: str, quotation: str, found: list[tuple[str, str]]
+) -> None:
+    assert spoken(lang, report, quotation) == found
 
 
 @pytest.mark.parametrize(
@@ -65,16 +83,67 @@ def test_a_quotation_beside_one_person_is_that_ones(
 @pytest.mark.parametrize(
     ("lang", "before", "quotation"),
     [
-        ("en", "Tess Marlow met Ada Finch in the hall.", "“Nobody slept on Sunday at all.”"),
-        ("pl", "Teresa Marlik spotkała Annę Ziębę.", "„Nikt nie spał w niedzielę”."),
-        ("pl", "Według pisma dom nadaje się do zamieszkania.", "– A czym mam suszyć, słońcem?"),
-        ("pl", "Mieszkańcy czekają.", "– Nikt nie spał w niedzielę."),
+        ("en", "Ann Marlow met Ada Finch in the hall.", "“Nobody slept on Sunday at all.”"),
+        ("pl", "Teresa Marlik spotkała Annę Ziębę.", "„Nikt nie spał w niedzielę.”"),
+        ("pl", "Mieszkańcy czekają.", "„Nikt nie spał w niedzielę.”"),
     ],
 )
-def test_a_quotation_that_may_be_anybodys_is_no_statement(
+def test_a_quotation_that_may_be_anybodys_is_nobodys(
     lang: str, before: str, quotation: str
 ) -> None:
-    assert quotation[2:10] not in str(spoken(lang, before, quotation))
+    assert spoken(lang, before, quotation) == [(None, quotation[1:-2])]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Według pisma dom nadaje się do zamieszkania.",
+        "Teresa Marlik spotkała Annę Ziębę.",
+        "Mieszkańcy czekają.",
+    ],
+)
+def test_a_turn_that_may_be_anybodys_is_no_statement(before: str) -> None:
+    assert "A czym mam suszyć" not in str(spoken("pl", before, "– A czym mam suszyć, słońcem?"))
+
+
+def test_a_quotation_after_the_reporters_question_is_the_interviewees() -> None:
+    assert spoken(
+        "en",
+        "“The nets are empty by noon,” says Ann Finn, who skippers the Petrel.",
+        "Does she blame the new quota?",
+        "“The quota is only half of it.”",
+        "And the younger crews?",
+        "“They work ashore.”",
+    ) == [
+        ("Ann Finn", "The nets are empty by noon"),
+        ("Ann Finn", "The quota is only half of it"),
+        ("Ann Finn", "They work ashore"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Falk turns serious when the talk moves to flour. “We should buy from the valley.”",
+        "Ann Falk’s memoir is funny about its author: “We should buy from the valley.”",
+    ],
+)
+def test_a_quotation_in_a_paragraph_is_the_persons_whom_the_sentence_names(text: str) -> None:
+    assert spoken("en", text) == [("Ann Falk", "We should buy from the valley")]
+
+
+def test_a_quotation_that_an_inquit_divides_goes_on_in_the_next_paragraph() -> None:
+    assert spoken(
+        "en",
+        "“What matters is the pier,” says Ann Crane, “but the repairs will be dear. Planks cost.",
+        "“The trouble is the silt. Nobody dredged for years.”",
+    ) == [
+        (
+            "Ann Crane",
+            "What matters is the pier … but the repairs will be dear. Planks cost … "
+            "The trouble is the silt. Nobody dredged for years",
+        )
+    ]
 
 
 def test_an_answer_is_not_the_askers() -> None:

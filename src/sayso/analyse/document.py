@@ -73,7 +73,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     waiting = _Waiting(quotations)
     entries: list[int] = []
     stretches, times = with_times_apart(text, _stretches(article))
-    for number, start, end in stretches:
+    for region, start, end in stretches:
         first = len(tokens)
         if start in times:
             entries.append(first)
@@ -102,8 +102,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         last = len(tokens)
         if first == last:
             continue
-        paragraphs.append(Paragraph(first, last, number))
-        found, runs_on, stray = find_quotations(text, tokens, first, last, marks)
+        paragraphs.append(Paragraph(first, last, region))
+        found, stray = find_quotations(text, tokens, first, last, marks)
         if open_before is not None and found and found[0].first == first:
             head = found[0]
             found[0] = Quotation(
@@ -116,8 +116,9 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         elif stray is not None and not any(q.first < stray for q in found):
             waiting.close(first, stray, found)
         open_before = None
-        if runs_on:
-            open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)
+        for number, q in enumerate(found):
+            if not q.closed and not q.depth:
+                open_before = len(quotations) + number
         waiting.see(first, last, found, stray)
         quotations.extend(found)
         begin = first

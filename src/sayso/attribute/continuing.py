@@ -22,6 +22,7 @@ from sayso.packs import Pack
 
 _OWN = frozenset((RegionKind.BODY, RegionKind.LEAD))
 _SPOKEN_ENDS = frozenset((".", "!", "?", "…", "...", "..", ",", ":", ";", ")"))
+_LONGEST_QUESTION = 40  # tokens
 _LEAST = 3
 """Words of a quotation that, alone, is speech and no title."""
 
@@ -88,6 +89,7 @@ class _FreeSpeech:
         self._sentences = frozenset(self._starts)
         self._held: dict[int, Draft] = {}
         for draft in drafts:
+            self._apart(draft)
             self._hold(draft)
 
     def _hold(self, draft: Draft) -> None:
@@ -102,6 +104,15 @@ class _FreeSpeech:
             for unit in units.get(paragraph.first, ()):
                 self._take(unit, paragraph, before)
             before = paragraph
+
+    def _is_asked(self, paragraph: Paragraph | None) -> bool:
+        """Whether a paragraph is the reporter's question: short, unquoted, with a question mark."""
+        if paragraph is None or self.tokens[paragraph.last - 1].text != "?":
+            return False
+        first, last = paragraph.first, paragraph.last
+        return last - first < _LONGEST_QUESTION and not any(
+            first <= q.first < last and q.kind == "double" for q in self.analysis.quotations
+        )
 
     def _units(self) -> dict[int, list[Pieces]]:
         """By the first token of its paragraph, the pieces of each stretch that is all speech."""
@@ -122,6 +133,18 @@ class _FreeSpeech:
                 continue
             found.setdefault(self._paragraphs[at].first, []).append(pieces)
         return found
+
+    def _apart(self, draft: Draft) -> None:
+        """Take a later paragraph's quotation from a report: a saying of its own."""
+        if draft.direct or not draft.cue or len(draft.content) < 2:
+            return
+        cue = draft.cue[-1][1]
+        starts = {p.first for p in self._paragraphs if p.first >= cue}
+        draft.content = [
+            piece
+            for piece in draft.content
+            if not (starts & {piece[0], piece[0] - 1} and draft.content[0] is not piece)
+        ]
 
     def _chains(self) -> dict[int, Pieces]:
         """First quotation → the pieces of a quotation that runs over several paragraphs."""
@@ -150,7 +173,8 @@ class _FreeSpeech:
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether a quotation is a sentence of its own, with words enough for speech."""
         tokens = self.tokens
-        if first not in self._sentences or last - first < _LEAST + 2 or not self._ends(last):
+        opens = first in self._sentences or self.tokens[first - 1].text == ":"
+        if not opens or last - first < _LEAST + 2 or not self._ends(last):
             return False
         stopped = last < len(tokens) and tokens[last].text == "."
         return stopped or tokens[last - 2].text in _SPOKEN_ENDS
@@ -175,15 +199,24 @@ class _FreeSpeech:
             self._complete(holding, inside, pieces)
             return
         self._drop(inside)
-        spoken = self._spoken_before(pieces[0][0], paragraph, before)
-        turn = self.tokens[pieces[0][0] - 1].text in DASHES
-        if spoken is not None and (spoken.direct or not turn):
-            # A quotation bears out the report before it, a turn begins anew.
-            if self.tokens[spoken.content[-1][1] - 1].text == "?":
-                return  # an answer: another's
+        start = pieces[0][0]
+        turn = self.tokens[start - 1].text in DASHES
+        if start - paragraph.first <= 1 and before is not None and self._is_asked(before):
+            asked = [(before.first, before.last)]
+            self._drop([d for d in self.drafts if _lies_in(d, asked)])
+            self._add(pieces, "turn" if turn else "interviewee")
+            return
+        spoken = self._spoken_before(start, paragraph, before)
+        if spoken is None or not spoken.direct:
+            self._add(pieces, "turn" if turn else "beside" if spoken is None else "continued")
+        elif self.tokens[spoken.content[-1][1] - 1].text != "?":
             spoken.content.extend(self._trimmed(pieces))
             self._hold(spoken)
-            return
+        elif not turn:
+            self._add(pieces, "none")
+
+    def _add(self, pieces: Pieces, reference: str) -> None:
+        """Add speech that has no cue."""
         draft = Draft(
             cue=[],
             content=self._trimmed(pieces),
@@ -193,7 +226,7 @@ class _FreeSpeech:
             act="say",
             type="assertion",
             direct=True,
-            reference="continued" if spoken is not None else "beside",
+            reference=reference,
         )
         self.drafts.append(draft)
         self._hold(draft)

@@ -25,6 +25,8 @@ from sayso.statement import Mode, Statement
 if TYPE_CHECKING:
     from sayso.resolve.document import Places
 
+_NEXT = 1
+"""Paragraphs back from speech that goes on to the speech that it goes on with."""
 _REACH = 2
 """Sentences back in which a subject can still be meant (tuned on news items)."""
 
@@ -85,35 +87,54 @@ class Antecedents:
 
     def of_uncued(self, statement: Statement) -> Referent | None:
         """Who goes on speaking, who was spoken of right before, or who is interviewed."""
+        who: Referent | None = None
         if statement.reference == "continued":
-            return self._last_speaker(statement)
-        if statement.reference == "beside":
-            return self._beside(statement)
-        if statement.reference == "interviewee":
-            return self._subjects.interviewee(self.places.anchor(statement))
-        return None
+            who = self._last_speaker(statement, _NEXT)
+        elif statement.reference in ("beside", "turn"):
+            who = self._beside(statement)
+        elif statement.reference == "interviewee":
+            anchor = self.places.anchor(statement)
+            who = self._last_speaker(statement) or self._subjects.interviewee(anchor)
+        return who if who is not None and self._is_free(statement, who) else None
 
-    def _last_speaker(self, statement: Statement) -> Referent | None:
-        start = statement.start
+    def _last_speaker(self, statement: Statement, reach: int | None = None) -> Referent | None:
+        """The person who spoke last in the article's own voice, so many paragraphs back at most."""
+        anchor = self.places.anchor(statement)
         for earlier in reversed(self._said):
-            if earlier.parent is None and earlier.start < start:
-                who = self._who.get(earlier.id)
-                # A paper or a place does not go on speaking in a new quotation.
-                return who if who is not None and (who.kind == PERSON or who.named) else None
+            at = self.places.anchor(earlier)
+            if earlier.parent is not None or at >= anchor or at < self.places.entry(anchor):
+                continue
+            if earlier.region is not statement.region:
+                continue
+            if reach is not None:
+                if self.places.paragraph(anchor) - self.places.paragraph(at) > reach:
+                    return None
+            who = self._who.get(earlier.id)
+            if who is not None and (who.kind == PERSON or who.named) and len(who.names) == 1:
+                return who
+            if reach is not None:
+                return None  # a paper or a place does not go on speaking in a new quotation
         return None
 
     def _beside(self, statement: Statement) -> Referent | None:
-        """The one person of the sentence before, in the same entry of a live report."""
+        """The one person of the sentence before, or of the same before a colon.
+
+        Where it names nobody, whoever spoke in the sentence before that one.
+        """
         anchor = self.places.anchor(statement)
-        number = self.places.sentence(anchor) - 1
-        if number < 0:
+        number = self.places.sentence(anchor)
+        first = self.analysis.sentences[number].first
+        if anchor - first < 2:
+            number -= 1
+            if number < 0:
+                return None
+            first = self.analysis.sentences[number].first
+        if self.places.entry(anchor) > first:
             return None
-        sentence = self.analysis.sentences[number]
-        if self.places.entry(anchor) > sentence.first:
-            return None
-        people = self._subjects.people(sentence.first, sentence.last)
-        who = people[0] if len(people) == 1 else None
-        return who if who is not None and self._is_free(statement, who) else None
+        people = self._subjects.people(first, min(anchor, self.analysis.sentences[number].last))
+        if not people:
+            return self._last_speaker(statement, 0 if statement.reference == "turn" else 1)
+        return people[0] if len(people) == 1 else None
 
     # Third person
 

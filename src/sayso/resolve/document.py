@@ -30,7 +30,6 @@ _NOMINATIVE = CASE_MASK["nom"]
 _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
-_PLACED = frozenset(("beside", "continued"))
 _INTERVIEW = frozenset(("interviewee", "interviewer"))  # whatever letter stands for them
 
 
@@ -39,8 +38,8 @@ def resolve(
 ) -> tuple[Statement, ...]:
     """The statements with speaker, speakers, role, chain and via, in the same order.
 
-    A speaker that the text does not settle stays None. A quotation that has no
-    cue and stands beside nobody is no statement: it is left out.
+    A speaker that the text does not settle stays None. A turn that has no cue
+    and stands beside nobody is no statement: it is left out.
     """
     if not statements:
         return statements
@@ -76,12 +75,10 @@ def resolve(
 def _attributed(
     statements: tuple[Statement, ...], found: Mapping[str, Referent | None]
 ) -> tuple[Statement, ...]:
-    """The statements without quotations that nothing but their place gives to nobody."""
+    """The statements without turns that are nobody's: such a dash may open anything."""
     parents = {s.parent for s in statements}
     return tuple(
-        s
-        for s in statements
-        if s.reference not in _PLACED or found[s.id] is not None or s.id in parents
+        s for s in statements if s.reference != "turn" or found[s.id] is not None or s.id in parents
     )
 
 
