@@ -137,7 +137,8 @@ class Statement:
             span is empty: "dropped" (a subject dropped by agreement),
             "self" (first person inside a quotation: the parent's speaker),
             "shared" (source borrowed from the statement `borrowed`),
-            "continued" (whoever spoke right before), "beside" (the one person of
+            "headline" (named by it, if anybody), "echoed" (who says the same words in
+            the body), "continued" (whoever spoke right before), "beside" (the one person of
             the sentence before), "turn" (either, after a dialogue dash),
             "interviewee" (who answers a question), "interviewer" (who asks,
             not told), "none".

@@ -2,9 +2,9 @@
 
 A step between finding an article's statements and reading their contents; it
 knows nothing of how they were found. In order: interviews, whose turns have no
-cue; lists, whose items belong to the cue before them; quotations that run over
-paragraphs; and quotations with nothing beside them, which go on with whoever
-spoke, or are left to `resolve`.
+cue; lists, whose items belong to the cue before them; headlines that speak
+without a verb; quotations that run over paragraphs; and quotations with nothing
+beside them, which go on with whoever spoke, or are left to `resolve`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from sayso import analysis as a
 from sayso.analysis import Analysis, Paragraph
 from sayso.article import RegionKind
+from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.interviews import interview_turns
 from sayso.attribute.levels import DASHES, Draft, Pieces
 from sayso.attribute.lists import Reread, with_lists
@@ -41,6 +42,7 @@ def continued(
         drafts = [*_outside(drafts, turns), *turns]
         paragraphs = [p for p in paragraphs if p.first not in questions]
     drafts = with_lists(analysis, paragraphs, drafts, reread)
+    drafts += headline_drafts(analysis, drafts, pack)
     free = _FreeSpeech(analysis, paragraphs, drafts, pack)
     free.read()
     return free.drafts

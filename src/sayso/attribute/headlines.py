@@ -50,7 +50,10 @@ class _Reader:
         first, last = paragraph.first, paragraph.last
         while last > first and self.tokens[last - 1].text in (".", "!"):
             last -= 1
-        return self._opening(first, last) or self._closing(first, last) or self._quoted(first, last)
+        opening, closing = self._opening(first, last), self._closing(first, last)
+        if opening is not None and closing is not None and self._calls(closing.source[0]):
+            return opening if self._calls(opening.source[0]) else closing
+        return opening or closing or self._quoted(first, last)
 
     def _opening(self, first: int, last: int) -> Draft | None:
         """ "Mayor: no new tax": the source may be followed by what it speaks of."""
@@ -109,9 +112,17 @@ class _Reader:
         named = [t for t in self.tokens[first:end] if self._names_speaker(t)]
         return (first, end) if named else None
 
+    def _calls(self, source: Range) -> bool:
+        """Whether a role, body or document is among the words, not a name alone."""
+        return any(self._is_calling(token) for token in self.tokens[slice(*source)])
+
+    def _is_calling(self, token: a.Token) -> bool:
+        form = token.form
+        return form.lower in self._speakers or not form.lemmas.isdisjoint(self._speakers)
+
     def _names_speaker(self, token: a.Token) -> bool:
         form = token.form
-        if form.lower in self._speakers or not form.lemmas.isdisjoint(self._speakers):
+        if self._is_calling(token):
             return True
         return token.text[0].isupper() and bool(form.kinds & a.PROPER or form.guessed)
 

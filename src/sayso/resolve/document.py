@@ -19,8 +19,9 @@ from sayso.packs import Pack
 from sayso.resolve.acronyms import join_acronyms
 from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
+from sayso.resolve.echoes import echoed
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import PERSON, Referent, without_case
+from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -63,6 +64,9 @@ def resolve(
         antecedents.said(statement, referent)
         if statement.source:
             by_source[statement.source] = referent
+    for statement in statements:
+        if statement.reference == "echoed":
+            found[statement.id] = echoed(statement, statements, found, analysis.article.text)
     statements = _attributed(statements, found)
     relays = Relays(analysis, names, pack)
     chains = Chains(statements, found, analysis.article.outlet)
@@ -75,11 +79,21 @@ def resolve(
 def _attributed(
     statements: tuple[Statement, ...], found: Mapping[str, Referent | None]
 ) -> tuple[Statement, ...]:
-    """The statements without turns that are nobody's: such a dash may open anything."""
+    """The statements without those that only their place or a colon would make.
+
+    A turn that is nobody's (a dash may open anything), and a headline whose
+    first words name no speaker ("Norway: what we know").
+    """
     parents = {s.parent for s in statements}
-    return tuple(
-        s for s in statements if s.reference != "turn" or found[s.id] is not None or s.id in parents
-    )
+    return tuple(s for s in statements if s.id in parents or _is_attributed(s, found[s.id]))
+
+
+def _is_attributed(statement: Statement, who: Referent | None) -> bool:
+    if statement.reference == "turn":
+        return who is not None
+    if statement.reference == "headline":
+        return who is not None and who.kind != OTHER
+    return True
 
 
 def _filled(
