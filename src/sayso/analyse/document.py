@@ -189,7 +189,7 @@ class _Waiting:
 
 _LONGEST_GAP = 6
 """Paragraphs without a mark inside one quotation; a longer one was never closed."""
-_OPENERS = frozenset('„“"«([–—-')
+_OPENERS = frozenset('„“"«‘([–—-')
 
 
 def _stretches(article: Article) -> list[tuple[int, int, int]]:

@@ -89,8 +89,12 @@ class _Reader:
             return None
         q = quotations[0]
         words = sum(not t.kinds & a.PUNCTUATION for t in self.tokens[q.inner_first : q.inner_last])
-        if words < _LEAST_QUOTED - (self.tokens[q.inner_last - 1].text in "!?") or not (
-            q.first == first or q.last >= last
+        shouted = self.tokens[q.inner_last - 1].text in "!?"
+        before = self.tokens[q.first - 1] if q.first > first else None
+        if words < _LEAST_QUOTED - shouted:
+            return None
+        if before is not None and (
+            q.last < last or not (before.text in ".:!?" or before.text in DASHES)
         ):
             return None
         return self._made([], (q.first, q.last))

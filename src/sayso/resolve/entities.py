@@ -86,17 +86,33 @@ class Introductions:
     def read(self, entity: Entity, first: int, last: int) -> None:
         """Keep the roles, kinds and titles beside one mention."""
         tokens = self._tokens
-        for word in (tokens[first].lower, *tokens[first].form.lemmas):
-            if word in self._words.bodies:
-                entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
+        kind = tokens[first if self._words.cased else last - 1]
+        for token in (tokens[first], kind):
+            for word in (token.lower, *token.form.lemmas):
+                if word in self._words.bodies:
+                    entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
         before = first - 1
         if before >= 0 and tokens[before].text == ",":
             before -= 1
         follower = self._at.get(last)
         if follower is None or follower is entity or follower.kind != PERSON or entity.roles:
             self._before(entity, before, first, last)  # in "wójt Lipia Jan Żak" Lipie is no wójt
-        if last < len(tokens) and tokens[last].text in ",(":
+        if self._is_aged(last):
+            if entity.kind == OTHER and len(entity.words) > 1:
+                entity.kind = PERSON
+            self._after(entity, first, last, over=2)
+        elif last < len(tokens) and tokens[last].text in ",(":
             self._after(entity, first, last)
+
+    def _is_aged(self, at: int) -> bool:
+        """Whether an age between commas stands here: "Jane Doe, 61, a baker"."""
+        between = self._tokens[at : at + 3]
+        return (
+            len(between) == 3
+            and between[0].text == between[2].text == ","
+            and between[1].text.isdigit()
+            and len(between[1].text) == 2
+        )
 
     def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
         words, beside = self._words, True
@@ -106,7 +122,11 @@ class Introductions:
             if (
                 token.text == "."
                 and at > 0
-                and (words.cased or not self._tokens[at - 1].opens)
+                and (
+                    words.cased
+                    or not self._tokens[at - 1].opens
+                    or len(self._tokens[at - 1].text) < 4
+                )
                 and words.of(self._tokens[at - 1], words.titles)
             ):
                 continue  # "Mr. Lee" where the period stands alone
@@ -156,9 +176,9 @@ class Introductions:
         """Whether a possessive stands before a role: "her brother", "the club's lawyer"."""
         return at > 0 and self._words.of(self._tokens[at - 1], self._words.possessives)
 
-    def _after(self, entity: Entity, first: int, last: int) -> None:
+    def _after(self, entity: Entity, first: int, last: int, over: int = 0) -> None:
         tokens, words = self._tokens, self._words
-        start = last + 1
+        start = last + 1 + over
         for at in range(start, min(start + 6, len(tokens))):
             token = tokens[at]
             if token.text in ",.)" or token.kinds & a.RELATIVE:

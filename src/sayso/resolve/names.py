@@ -407,7 +407,8 @@ class NameIndex:
         """Whether parts of a word with hyphens are titles: "Brig-Gen", "Editor-in-Chief"."""
         parts = text.split("-")
         known = self.words.titles | self.words.roles
-        return not self.cased and len(parts) > 1 and parts[0] in known and parts[-1] in known
+        short = len(parts[0]) < 5 or parts[0] in known
+        return not self.cased and len(parts) > 1 and short and parts[-1] in known
 
     def is_title(self, at: int) -> bool:
         """Whether a capitalised token is a title or role before the name that follows it."""

@@ -278,6 +278,12 @@ class OrderedPhrases:
             return self._named(start, until, None)
         if end + 1 < stop and tokens[end].lower in self.words.table.references.by:
             after = end + 1 + (tokens[end + 1].lower in self.words.demonstratives)
+            while (
+                after < stop
+                and tokens[after].text[0].islower()
+                and (tokens[after].kinds & a.ADJECTIVE)
+            ):
+                after += 1  # "estimates from the independent Roads Office"
             until = after
             while until < stop and names.is_name(tokens[until]):
                 until += 1

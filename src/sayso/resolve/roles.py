@@ -117,7 +117,25 @@ class Roles:
         head = referent.head or ""
         kinds = self.table.callings.get(head) or self.table.kinds.get(head, frozenset({head}))
         described = self._described(referent, first, last)
-        candidates = [
+        candidates = self._candidates(referent, kinds, described)
+        if not candidates and not self.names.cased and referent.kind == PERSON:
+            # "the Republican governor" of the one governor: a party, a country.
+            plain = {word for word in described if not self._is_capital(word, first, last)}
+            if plain < described:
+                candidates = self._candidates(referent, kinds, plain)
+        exact = [e for e in candidates if head in e.roles]
+        candidates = exact or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
+            return None
+        return None
+
+    def _candidates(
+        self, referent: Referent, kinds: frozenset[str], described: set[str]
+    ) -> list[Entity]:
+        """The entities that are called so, and that all describing words fit."""
+        return [
             entity
             for entity in self.names.entities
             if self._is_called(entity, kinds)
@@ -126,13 +144,16 @@ class Roles:
             and (not described or described <= entity.role_words | set(entity.words))
             and (referent.kind != PERSON or entity.agreement & referent.agreement)
         ]
-        exact = [e for e in candidates if head in e.roles]
-        candidates = exact or candidates
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
-            return None
-        return None
+
+    def _is_capital(self, word: str, first: int, last: int) -> bool:
+        """Whether a describing word has a capital: "Republican"."""
+        return any(
+            t.text[0].isupper()
+            and not t.opens
+            and word in (t.lower, *t.form.lemmas)
+            and t.kinds & (a.ADJECTIVE | a.NOUN)
+            for t in self._tokens[first:last]
+        )
 
     def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
         if entity.roles & kinds:
