@@ -210,14 +210,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article with its tokens, sentences, paragraphs and quotations."""
+    """An article with its tokens, sentences, paragraphs and quotations.
+
+    Attributes:
+        ends: tokens after which a sentence ends, also inside quotations.
+        entries: the first tokens of a live report's entries, in text order.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
-    ends: frozenset[int] = frozenset()  # tokens after which a sentence ends, also inside quotations
+    ends: frozenset[int] = frozenset()
+    entries: tuple[int, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token `first` to the end of token `last - 1`."""

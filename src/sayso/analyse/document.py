@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from sayso import analysis as a
+from sayso.analyse.entries import with_times_apart
 from sayso.analyse.quotes import Marks, find_quotations
 from sayso.analyse.sentences import sentence_ends
 from sayso.analyse.tokens import cut
@@ -72,8 +73,15 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     quotations: list[Quotation] = []
     ends: set[int] = set()
     open_before: int | None = None  # the quotation that the previous paragraph left open
-    for number, start, end in _stretches(article):
+    waiting = _Waiting(quotations)
+    entries: list[int] = []
+    stretches, times = with_times_apart(text, _stretches(article))
+    for region, start, end in stretches:
         first = len(tokens)
+        if start in times:
+            entries.append(first)
+            open_before = None
+            waiting.drop()
         spans = cut(text, start, end, clitics)
         forms = [form(text[left:right]) for left, right in spans]
         if narrow is not None:
@@ -99,8 +107,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         last = len(tokens)
         if first == last:
             continue
-        paragraphs.append(Paragraph(first, last, number))
-        found, runs_on, stray = find_quotations(text, tokens, first, last, marks)
+        paragraphs.append(Paragraph(first, last, region))
+        found, stray = find_quotations(text, tokens, first, last, marks)
         if open_before is not None and found and found[0].first == first:
             head = found[0]
             found[0] = Quotation(
@@ -110,9 +118,13 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         elif open_before is not None and stray is not None:
             # opened in the paragraph before and closed here, with no second opening mark
             found.insert(0, Quotation(first, stray + 1, first, stray, "double", 0, open_before))
+        elif stray is not None and not any(q.first < stray for q in found):
+            waiting.close(first, stray, found)
         open_before = None
-        if runs_on:
-            open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)
+        for number, q in enumerate(found):
+            if not q.closed and not q.depth:
+                open_before = len(quotations) + number
+        waiting.see(first, last, found, stray)
         quotations.extend(found)
         begin = first
         outer = [q for q in found if q.depth == 0 and q.closed]
@@ -132,6 +144,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         tuple(paragraphs),
         tuple(quotations),
         frozenset(ends),
+        tuple(entries),
     )
 
 
@@ -148,7 +161,53 @@ def _cuts_short(
     return word.lower in abbreviations and word.lower not in may_end
 
 
-_OPENERS = frozenset('„“"«([–—-')
+class _Waiting:
+    """A quotation that one paragraph opens and a later one closes, with no mark between.
+
+    Its parts go to the paragraphs' quotations where the closing mark comes.
+    """
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._opened: int | None = None
+        self._between: list[tuple[int, int]] = []
+
+    def drop(self) -> None:
+        """Wait no longer: the mark was a slip."""
+        self._opened = None
+        self._between.clear()
+
+    def close(self, first: int, mark: int, found: list[Quotation]) -> None:
+        """Put the parts before the paragraph's own quotations: it closes what was opened."""
+        if self._opened is None:
+            return
+        parts: list[Quotation] = []
+        before = self._opened
+        for begin, end in self._between:
+            parts.append(Quotation(begin, end, begin, end, "double", 0, before, closed=False))
+            before = len(self._quotations) + len(parts) - 1
+        if first < mark:
+            parts.append(Quotation(first, mark + 1, first, mark, "double", 0, before))
+        found[:0] = parts
+
+    def see(self, first: int, last: int, found: Sequence[Quotation], stray: int | None) -> None:
+        """Wait, if the paragraph leaves a quotation open; go on, if it has no marks."""
+        if not found and stray is None:
+            if self._opened is not None:
+                self._between.append((first, last))
+                if len(self._between) > _LONGEST_GAP:
+                    self.drop()
+            return
+        self.drop()
+        for number, q in enumerate(found):
+            if q.kind == "double" and not q.depth and not q.closed and q.first >= first:
+                if q.continues is None:
+                    self._opened = len(self._quotations) + number
+
+
+_LONGEST_GAP = 6
+"""Paragraphs without a mark inside one quotation; a longer one was never closed."""
+_OPENERS = frozenset('„“"«‘([–—-')
 
 
 def _stretches(article: Article) -> list[tuple[int, int, int]]:

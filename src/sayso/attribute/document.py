@@ -7,9 +7,13 @@ of one finder that knows nothing of depth.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sayso.analysis import Analysis
 from sayso.article import RegionKind
 from sayso.attribute.building import build
+from sayso.attribute.continuing import continued
 from sayso.attribute.finders import finder_of
 from sayso.attribute.levels import Draft, Level, Outline, Pieces, make_level
 from sayso.packs import Pack
@@ -29,35 +33,47 @@ def attribute(analysis: Analysis, pack: Pack, finder: str | None = None) -> tupl
     """
     finds = finder_of(pack, finder or pack.about.finder)
     outline = Outline.of(analysis, pack.words["keeps_dot"], finds.openings(analysis.tokens))
-    levels = [make_level(outline, [voice]) for voice in voices(analysis)]
-    parents: list[int | None] = [None] * len(levels)
-    drafts: list[Draft] = []
-    while levels:
-        inner: list[Level] = []
-        above: list[int | None] = []
-        for level, parent, found in zip(levels, parents, finds.read(levels), strict=True):
+    own = finds.read([make_level(outline, [voice]) for voice in voices(analysis)])
+
+    def reread(pieces: Pieces) -> list[Draft]:
+        [found] = finds.read([make_level(outline, pieces, joined=True)])
+        return found
+
+    drafts = continued(analysis, [draft for found in own for draft in found], pack, reread)
+    holders = [_Holder(at, len(analysis.tokens) + 1) for at in range(len(drafts))]
+    while holders:
+        inside = [(h.index, level) for h in holders if (level := h.level(drafts, outline))]
+        holders = []
+        for (parent, level), found in zip(inside, finds.read([v for _, v in inside]), strict=True):
             for draft in found:
                 if draft.parent is None:
                     draft.parent = parent
+                holders.append(_Holder(len(drafts), len(level.tokens), level.speech, level.depth))
                 drafts.append(draft)
-                if _may_hold(draft, level, outline):
-                    speech = draft.direct or level.speech
-                    inner.append(
-                        make_level(outline, draft.content, speech=speech, depth=level.depth + 1)
-                    )
-                    above.append(len(drafts) - 1)
-        levels, parents = inner, above
     return build(analysis, drafts)
 
 
-def _may_hold(draft: Draft, level: Level, outline: Outline) -> bool:
-    """Whether the draft's content may hold statements of its own."""
-    length = sum(last - first for first, last in draft.content)
-    return (
-        2 < length < len(level.tokens)
-        and level.depth < DEPTH_LIMIT
-        and outline.may_report(draft.content)
-    )
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A draft, by its index, whose content may hold others, and the level that it stands in."""
+
+    index: int
+    size: int
+    speech: bool = False
+    depth: int = 0
+
+    def level(self, drafts: Sequence[Draft], outline: Outline) -> Level | None:
+        """The draft's content as a level; None where it can hold nothing."""
+        draft = drafts[self.index]
+        length = sum(last - first for first, last in draft.content)
+        if (
+            not 2 < length < self.size
+            or self.depth >= DEPTH_LIMIT
+            or not outline.may_report(draft.content)
+        ):
+            return None
+        speech = draft.direct or self.speech
+        return make_level(outline, draft.content, speech=speech, depth=self.depth + 1)
 
 
 def voices(analysis: Analysis) -> Pieces:

@@ -125,9 +125,17 @@ class Level:
 
 
 def make_level(
-    outline: Outline, pieces: Sequence[Range], *, speech: bool = False, depth: int = 0
+    outline: Outline,
+    pieces: Sequence[Range],
+    *,
+    speech: bool = False,
+    depth: int = 0,
+    joined: bool = False,
 ) -> Level:
-    """The level of the tokens in `pieces`, half-open ranges of the article's tokens."""
+    """The level of the tokens in `pieces`, half-open ranges of the article's tokens.
+
+    `joined`: the pieces are one sentence, as a list and what stands before it are.
+    """
     analysis = outline.analysis
     tokens: list[Token] = []
     jump: dict[int, int] = {}
@@ -160,6 +168,8 @@ def make_level(
             if q.first + shift not in jump:
                 jump[q.first + shift] = q.last + shift
                 quotations[q.first + shift] = q
+    if joined:
+        paragraphs, breaks, ends = {0}, set(), set()
     _add_brackets(tokens, marks, jump)
     back: dict[int, int] = {}
     over = list(range(1, len(tokens) + 1))

@@ -21,7 +21,7 @@ from sayso.resolve.referents import PERSON, Referent, mask
 from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import QUOTES
 
-_PLURAL = NUMBER_MASK["pl"]
+_PLURAL, _SINGULAR = NUMBER_MASK["pl"], NUMBER_MASK["sg"]
 _DASHES = ",–—-"
 
 
@@ -220,6 +220,13 @@ class SourceReader:
             return True
         if any(t.kinds & a.PREPOSITION for t in tokens[first:at]):
             return False
+        left_name, right_name = self.names.at.get(at - 1), self.names.at.get(right)
+        if left_name is not None and right_name is not None:
+            return left_name is not right_name or self._is_person(right)
+        if right_name is not None:
+            noun = tokens[at - 1].form.noun if tokens[at - 1].kinds & a.NOUN else 0
+            if noun and not noun & _SINGULAR:
+                return True  # "Farm unions and Liberals"
         if not self.names.is_name(word):
             return not self.names.is_name(tokens[first])
         return self._is_person(first) or self._is_person(right)

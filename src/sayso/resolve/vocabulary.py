@@ -27,6 +27,7 @@ class Vocabulary:
         links: words in lower case inside a body's name ("of").
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
+        possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
     table: NameTable
@@ -47,6 +48,7 @@ class Vocabulary:
     paired: Words
     links: Words
     metonyms: Words
+    possessives: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -85,5 +87,6 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         quantifiers=frozenset(table.references.quantifiers),
         links=frozenset(table.names.links),
         metonyms=pack.classes.get("metonym", nothing),
+        possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )
