@@ -66,7 +66,7 @@ def _tagger(pack: Pack) -> Finder:
     """The tagger with the pack's own weights, or with those that serve every language."""
     from sayso.attribute.tagger import TaggerFinder, weights_of
 
-    return TaggerFinder(pack, weights_of(pack), finder_of(pack, "grammar"))
+    return TaggerFinder(pack, weights_of(pack))
 
 
 def _both(pack: Pack) -> Finder:
@@ -97,7 +97,7 @@ def finder_of(pack: Pack, name: str) -> Finder:
     if name.endswith(".weights"):
         from sayso.attribute.tagger import TaggerFinder
 
-        return TaggerFinder(pack, Path(name), finder_of(pack, "grammar"))
+        return TaggerFinder(pack, Path(name))
     make = FINDERS.get(name)
     if make is None:
         known = ", ".join(FINDERS)

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from sayso.analyse import analyse
 from sayso.analysis import Analysis, Form, Token
 from sayso.attribute.document import voices
-from sayso.attribute.finders import finder_of
 from sayso.attribute.levels import Level, Outline, Pieces, Range, make_level
 from sayso.attribute.tagger.features import FORM_FEATURES, form_features, places
 from sayso.attribute.tagger.tags import Link, tags_of
@@ -83,7 +82,7 @@ def windows_from(documents: Iterable[Document], vocabulary: Vocabulary) -> Itera
         found: list[Window] = []
         for level, statements in _levels(analysis, pack, document.statements):
             tags = np.array(tags_of(_links(level, statements), len(level.tokens)), np.int8)
-            bits = places(level, pack, *finder_of(pack, "grammar").read([level]))
+            bits = places(level, pack)
             forms = np.array([vocabulary.form(t.form, pack) for t in level.tokens], np.int32)
             found += [
                 Window(pack.code, forms[first:last], bits[first:last], tags[first:last])
@@ -96,8 +95,7 @@ def _levels(
     analysis: Analysis, pack: Pack, statements: Sequence[GoldStatement]
 ) -> Iterator[tuple[Level, list[GoldStatement]]]:
     """The article's voices with the outermost statements, and each content with those in it."""
-    openings = finder_of(pack, "grammar").openings(analysis.tokens)
-    outline = Outline.of(analysis, pack.words["keeps_dot"], openings)
+    outline = Outline.of(analysis, pack.words["keeps_dot"])
     outer = [s for s in statements if s.parent is None]
     for voice in voices(analysis):
         yield make_level(outline, [voice]), outer

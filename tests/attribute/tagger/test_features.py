@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from sayso.analyse import analyse
-from sayso.attribute.finders import finder_of
 from sayso.attribute.levels import Level, Outline, make_level
 from sayso.attribute.tagger.features import (
     FORM_FEATURES,
@@ -23,8 +22,7 @@ from sayso.statement import Act
 
 def level(text: str, lang: str) -> Level:
     analysis = analyse(read_text(text, lang=lang), load_pack(lang))
-    openings = finder_of(load_pack(lang), "grammar").openings(analysis.tokens)
-    return make_level(Outline.of(analysis, openings=openings), [(0, len(analysis.tokens))])
+    return make_level(Outline.of(analysis), [(0, len(analysis.tokens))])
 
 
 def features(text: str, word: str, lang: str) -> set[str]:
@@ -54,7 +52,7 @@ def test_the_word_that_opens_a_content_is_one_in_all_languages(lang: str, word: 
 def marks(text: str, lang: str) -> dict[str, set[str]]:
     pack = load_pack(lang)
     read = level(text, lang)
-    bits = places(read, pack, *finder_of(pack, "grammar").read([read]))
+    bits = places(read, pack)
     return {
         token.text: {name for i, name in enumerate(PLACE_FEATURES) if bits[k] >> i & 1}
         for k, token in enumerate(read.tokens)
@@ -70,14 +68,6 @@ def test_places_tell_quotations_brackets_sentences_and_fixed_expressions() -> No
     assert {"in:single", "in:inner"} <= found["all"]
     assert "at:sentence-opens" in found["Then"]
     assert not any(name.startswith("in:") for name in found["rained"])
-
-
-def test_what_the_grammar_finds_is_marked() -> None:
-    found = marks("The mayor said that the pier was closed.", "en")
-    assert {"rule:source", "rule:source-opens"} <= found["The"]
-    assert "rule:cue" in found["said"]
-    assert {"rule:content", "rule:content-opens"} <= found["the"]
-    assert not {"rule:content", "rule:cue"} & found["that"]
 
 
 def test_every_feature_stands_in_the_documents(project: Path) -> None:

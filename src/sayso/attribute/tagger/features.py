@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso import analysis as a
-from sayso.attribute.levels import DASHES, Draft, Level
+from sayso.attribute.levels import DASHES, Level
 from sayso.packs import Pack
 from sayso.packs.concepts import concepts_of
 from sayso.packs.names import names_of
@@ -110,11 +110,6 @@ PLACE_FEATURES: Final = (
     "unspaced",
     "fixed:opens",
     "fixed:goes-on",
-    "rule:cue",
-    "rule:source-opens",
-    "rule:source",
-    "rule:content-opens",
-    "rule:content",
 )
 """Features of a place, one bit each, lowest first."""
 _BIT: Final = {name: 1 << i for i, name in enumerate(PLACE_FEATURES)}
@@ -236,11 +231,8 @@ def form_features(pack: Pack) -> FormFeatures:
     return FormFeatures(pack)
 
 
-def places(level: Level, pack: Pack, ruled: Iterable[Draft]) -> NDArray[np.int32]:
-    """For each token of a level the bits of its place; see `PLACE_FEATURES`.
-
-    `ruled`: what the pack's grammar finds in the level.
-    """
+def places(level: Level, pack: Pack) -> NDArray[np.int32]:
+    """For each token of a level the bits of its place; see `PLACE_FEATURES`."""
     tokens = level.tokens
     n = len(tokens)
     bits = np.zeros(n, np.int32)
@@ -266,24 +258,7 @@ def places(level: Level, pack: Pack, ruled: Iterable[Draft]) -> NDArray[np.int32
                 bits[i] |= _BIT["fixed:opens"]
                 bits[i + 1 : i + length] |= _BIT["fixed:goes-on"]
                 break
-    _rule(bits, tokens, ruled)
     return bits
-
-
-def _rule(bits: NDArray[np.int32], tokens: Sequence[a.Token], ruled: Iterable[Draft]) -> None:
-    """Mark what the grammar takes for cue, source and content."""
-    local = {token.index: i for i, token in enumerate(tokens)}
-    for draft in ruled:
-        for name, pieces in (
-            ("cue", draft.cue),
-            ("source", draft.source),
-            ("content", draft.content),
-        ):
-            for first, last in pieces:
-                start, end = local[first], local[last - 1] + 1
-                bits[start:end] |= _BIT[f"rule:{name}"]
-                if name != "cue":
-                    bits[start] |= _BIT[f"rule:{name}-opens"]
 
 
 def _quote(

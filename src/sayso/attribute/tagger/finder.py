@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from sayso import analysis as a
 from sayso.attribute.building import ranges
 from sayso.attribute.clauses import trim
-from sayso.attribute.finders import Finder
 from sayso.attribute.levels import Draft, Level, Pieces
+from sayso.attribute.reporting_words import reporting_words
 from sayso.attribute.tagger.entries import Meanings
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
 from sayso.attribute.tagger.network import best_tags, scores
@@ -47,13 +47,10 @@ def weights_of(pack: Pack) -> Path:
 
 
 class TaggerFinder:
-    """Finds statements by a trained tagger; works with the features of any pack.
+    """Finds statements by a trained tagger; works with the features of any pack."""
 
-    `grammar`: what the pack's rules find in a level is among its tokens' features.
-    """
-
-    def __init__(self, pack: Pack, path: Path, grammar: Finder) -> None:
-        self.pack, self._grammar = pack, grammar
+    def __init__(self, pack: Pack, path: Path) -> None:
+        self.pack = pack
         self.weights = load_weights(path)
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
@@ -64,16 +61,20 @@ class TaggerFinder:
         self._high = _sums(self.weights.places[_HALF:])
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
-        """Those of the grammar; see `Finder`."""
-        return self._grammar.openings(tokens)
+        """The words of the pack's entries, and colons; see `Finder`.
+
+        In the article's own voice any word may report; in a content another
+        statement is sought only where one of these stands.
+        """
+        return reporting_words(self.pack).where(tokens)
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """The drafts of each level, in text order."""
         inputs: list[Array] = []
         marks: list[NDArray[np.int32]] = []
         cuts: list[Pieces] = []
-        for level, ruled in zip(levels, self._grammar.read(levels), strict=True):
-            bits = places(level, self.pack, ruled)
+        for level in levels:
+            bits = places(level, self.pack)
             summed = self._inputs(level.tokens, bits)
             cuts.append(windows_of(level))
             inputs += [summed[first:last] for first, last in cuts[-1]]
