@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.attribute.tagger.tags import OUTSIDE, TAGS, Link, begins, links_of, pieces_of, tags_of
@@ -42,6 +42,7 @@ def test_a_piece_without_a_cue_on_its_side_falls_away() -> None:
     assert links_of(tags, [(0, 4)]) == [Link(cue=[(2, 3)], content=[(3, 4)])]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, len(TAGS) - 1), max_size=40))
 def test_pieces_of_any_tags_lie_in_order_and_do_not_overlap(tags: list[int]) -> None:
     end = 0
@@ -51,6 +52,7 @@ def test_pieces_of_any_tags_lie_in_order_and_do_not_overlap(tags: list[int]) -> 
         end = last
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, len(TAGS) - 1), max_size=40))
 def test_links_of_any_tags_hold_only_tagged_tokens(tags: list[int]) -> None:
     sentences = [(0, len(tags))] if tags else []
