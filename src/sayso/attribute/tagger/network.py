@@ -84,17 +84,15 @@ def _soft(x: Array) -> Array:
 def _mixed(batch: _Batch, x: Array, mixing: Array) -> Array:
     """Each token with some of its window's neighbours on both sides, kept between −1 and 1."""
     reach = len(mixing) // 2
-    out = x.copy()
-    for shift, share in enumerate(mixing, -reach):
-        if not shift:
-            out += share * x
-        elif abs(shift) < len(x):
-            near, far = (
-                slice(max(0, -shift), len(x) - max(0, shift)),
-                slice(max(0, shift), len(x) - max(0, -shift)),
-            )
-            same = batch.window[near] == batch.window[far]
-            out[near] += (share * x[far]) * same[:, None]
+    # Windows one after another with nothing between, so that none sees the next.
+    place = np.arange(len(x)) + reach * (batch.window + 1)
+    apart = np.zeros((place[-1] + reach + 1, x.shape[1]), np.float32)
+    apart[place] = x
+    inner = slice(reach, len(apart) - reach)
+    mixed = apart[inner].copy()
+    for k, share in enumerate(mixing):
+        mixed += share * apart[k : k + len(mixed)]
+    out: Array = mixed[place - reach]
     return np.clip(out, -_ONE, _ONE, out=out)
 
 
@@ -144,29 +142,26 @@ def best_tags(weights: Weights, scored: Sequence[Array]) -> list[tuple[NDArray[n
     the best one that gives this token another tag: sums and maxima alone, exact
     on every machine.
     """
-    lengths = [len(window) for window in scored]
-    length, count, tags = max(lengths), len(scored), len(weights.start)
-    order = np.argsort([-n for n in lengths], kind="stable")
-    emitted = np.zeros((length, count, tags), np.float32)
+    lengths = np.array([len(window) for window in scored])
+    order = np.argsort(-lengths, kind="stable")
+    length, count = int(lengths.max()), len(scored)
+    emitted = np.zeros((2, length, count, len(weights.start)), np.float32)
     for at, i in enumerate(order):
-        emitted[: lengths[i], at] = scored[i]
-    active = [sum(n > t for n in lengths) for t in range(length)]
-    forward = np.empty_like(emitted)
-    forward[0] = emitted[0] + weights.start
-    incoming = np.ascontiguousarray(weights.transitions.T)  # to × from
+        emitted[0, : lengths[i], at] = scored[i]
+        emitted[1, : lengths[i], at] = scored[i][::-1]
+    # The best that leads up to each tag, and the best that follows it from the end: side by side.
+    best = emitted.copy()
+    best[0, 0] += weights.start
+    best[1, 0] += weights.end
+    moves = np.stack([weights.transitions.T, weights.transitions])[:, None]  # to × from
+    active = [int((lengths > t).sum()) for t in range(length)]
     for t in range(1, length):
         k = active[t]
-        np.max(forward[t - 1, :k, None, :] + incoming, axis=2, out=forward[t, :k])
-        forward[t, :k] += emitted[t, :k]
-    backward = np.empty_like(emitted)
-    backward[:] = weights.end
-    for t in range(length - 2, -1, -1):
-        k = active[t + 1]
-        after = backward[t + 1, :k] + emitted[t + 1, :k]
-        np.max(after[:, None, :] + weights.transitions, axis=2, out=backward[t, :k])
+        best[:, t, :k] += np.maximum.reduce(best[:, t - 1, :k, None, :] + moves, axis=3)
     found: dict[int, tuple[NDArray[np.int64], Array]] = {}
     for at, i in enumerate(order):
-        total = forward[: lengths[i], at] + backward[: lengths[i], at]
-        top = np.partition(total, tags - 2, axis=1)
+        n = lengths[i]
+        total = best[0, :n, at] + best[1, :n, at][::-1] - scored[i]
+        top = np.partition(total, -2, axis=1)
         found[int(i)] = total.argmax(1), top[:, -1] - top[:, -2]
     return [found[i] for i in range(count)]
