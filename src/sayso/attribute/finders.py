@@ -1,8 +1,8 @@
 """The finders: how statements are found in the levels of an article.
 
 One interface for all: `grammar` reads by the pack's rules, `tagger` by trained
-weights, `both` keeps what the grammar finds and the tagger confirms. A pack
-says which it uses (`finder` in pack.toml).
+weights (contents by the rules), `both` keeps what one finds and the other
+confirms. A pack says which it uses (`finder` in pack.toml).
 """
 
 from __future__ import annotations
@@ -64,18 +64,27 @@ def _grammar(pack: Pack) -> Finder:
 
 def _tagger(pack: Pack) -> Finder:
     """The tagger with the pack's own weights, or with those that serve every language."""
-    from sayso.attribute.tagger import TaggerFinder, weights_of
+    from sayso.attribute.tagger import weights_of
 
-    return TaggerFinder(pack, weights_of(pack))
+    return _layered(pack, weights_of(pack))
+
+
+def _layered(pack: Pack, weights: Path) -> Finder:
+    """A tagger for the article's own voice, the grammar for contents."""
+    from sayso.attribute.layered import LayeredFinder
+    from sayso.attribute.tagger import TaggerFinder
+
+    return LayeredFinder(TaggerFinder(pack, weights), finder_of(pack, "grammar"))
 
 
 def _both(pack: Pack) -> Finder:
     """The pack's own finder, confirmed by the other one."""
     from sayso.attribute.confirmed import ConfirmedFinder
+    from sayso.attribute.tagger import TaggerFinder, weights_of
 
-    own = pack.about.finder
-    other = "grammar" if own == "tagger" else "tagger"
-    return ConfirmedFinder(finder_of(pack, own), finder_of(pack, other))
+    grammar, tagger = finder_of(pack, "grammar"), TaggerFinder(pack, weights_of(pack))
+    own, other = (tagger, grammar) if pack.about.finder == "tagger" else (grammar, tagger)
+    return ConfirmedFinder(own, other)
 
 
 FINDERS: dict[str, Callable[[Pack], Finder]] = {
@@ -95,9 +104,7 @@ def finder_of(pack: Pack, name: str) -> Finder:
         WeightsError: the tagger has no weights that can be used.
     """
     if name.endswith(".weights"):
-        from sayso.attribute.tagger import TaggerFinder
-
-        return TaggerFinder(pack, Path(name))
+        return _layered(pack, Path(name))
     make = FINDERS.get(name)
     if make is None:
         known = ", ".join(FINDERS)
