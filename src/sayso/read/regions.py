@@ -27,6 +27,7 @@ from sayso.read.teasers import (
 )
 
 _LONGEST_TITLE = 220  # characters of a title below a label, or of a headline
+_SHOUTED_WORDS = 5  # of a link in capitals; a heading has fewer
 _LONGEST_CAPTION = 400
 _LONGEST_TEASER = 1200
 _LONGEST_LEAD_WORDS = 80
@@ -110,6 +111,7 @@ def _covered(region: Region, spans: Iterable[Span]) -> list[Span]:
 def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -> list[Region]:
     """Teasers, ad markers, buttons, captions: what stands around the article."""
     found: list[Region] = []
+    shouted = _shouted(text, spans)
     at = 0
     while at < len(spans):
         span = spans[at]
@@ -127,6 +129,8 @@ def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -
             continue
         if is_furniture(span.of(text), labels):
             found.append(Region(span, RegionKind.FURNITURE))
+        elif at in shouted:
+            found.append(Region(span, RegionKind.TEASER, title=span))
         elif _is_caption(span.of(text), labels):
             found.append(Region(span, RegionKind.CAPTION))
         at += 1
@@ -160,6 +164,23 @@ def _teaser_with_lines_below(
     whole = Span(span.start, spans[last].end)
     title = title_in(text, line, labels.teasers)
     return last - at + 1, Region(whole, RegionKind.TEASER, title=title)
+
+
+def _shouted(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Paragraphs in capitals between others in small letters: links to other articles.
+
+    Of three words or more, none of them the first; a text in capitals has none.
+    """
+    found = [
+        number
+        for number, span in enumerate(spans)
+        if 0 < number < len(spans) - 1
+        and span.end - span.start <= _LONGEST_TITLE
+        and span.of(text).isupper()
+        and len(words_in(text, span)) >= _SHOUTED_WORDS
+        and not text[span.start : span.end].endswith(":")
+    ]
+    return frozenset(found if len(found) <= len(spans) // 3 else ())
 
 
 def _blank_between(text: str, first: Span, second: Span) -> bool:
