@@ -169,18 +169,19 @@ def _teaser_with_lines_below(
 def _shouted(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
     """Paragraphs in capitals between others in small letters: links to other articles.
 
-    Of three words or more, none of them the first; a text in capitals has none.
+    Neither the first nor the last paragraph; a text in capitals has none.
     """
-    found = [
+    loud = [number for number, span in enumerate(spans) if span.of(text).isupper()]
+    if len(loud) > len(spans) // 3:
+        return frozenset()
+    return frozenset(
         number
-        for number, span in enumerate(spans)
+        for number in loud
         if 0 < number < len(spans) - 1
-        and span.end - span.start <= _LONGEST_TITLE
-        and span.of(text).isupper()
-        and len(words_in(text, span)) >= _SHOUTED_WORDS
-        and not text[span.start : span.end].endswith(":")
-    ]
-    return frozenset(found if len(found) <= len(spans) // 3 else ())
+        and spans[number].end - spans[number].start <= _LONGEST_TITLE
+        and len(words_in(text, spans[number])) >= _SHOUTED_WORDS
+        and text[spans[number].end - 1] != ":"
+    )
 
 
 def _blank_between(text: str, first: Span, second: Span) -> bool:
