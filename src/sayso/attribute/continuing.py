@@ -90,9 +90,6 @@ class _FreeSpeech:
         self._starts = [sentence.first for sentence in analysis.sentences]
         self._sentences = frozenset(self._starts)
         self._held: dict[int, Draft] = {}
-        for draft in drafts:
-            self._apart(draft)
-            self._hold(draft)
 
     def _hold(self, draft: Draft) -> None:
         for at in tokens_of(draft):
@@ -101,6 +98,11 @@ class _FreeSpeech:
     def read(self) -> None:
         """Extend the drafts, and add those of speech that goes on after another's words."""
         units = self._units()
+        if not units:
+            return
+        for draft in self.drafts:
+            self._apart(draft)
+            self._hold(draft)
         before: Paragraph | None = None
         for paragraph in self._paragraphs:
             for unit in units.get(paragraph.first, ()):

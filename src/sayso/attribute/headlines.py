@@ -7,7 +7,8 @@ No new tax – mayor                 what is said, a dash or a colon, who says i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from sayso import analysis as a
 from sayso.analysis import Analysis, Paragraph
@@ -21,29 +22,39 @@ _LEAST_CLAIM = 2  # tokens
 _LEAST_QUOTED = 3  # words of a quotation that is no title
 
 
-def headline_drafts(analysis: Analysis, drafts: Iterable[Draft], pack: Pack) -> list[Draft]:
+def headline_drafts(analysis: Analysis, drafts: Sequence[Draft], pack: Pack) -> list[Draft]:
     """Drafts for the headlines in which nothing was found."""
     regions = analysis.article.regions
-    held = {at for d in drafts for pieces in (d.cue, d.content) for r in pieces for at in range(*r)}
-    reader = _Reader(analysis, pack)
     found: list[Draft] = []
     for paragraph in analysis.paragraphs if regions else ():
         if regions[paragraph.region].kind is not RegionKind.HEADLINE:
             continue
-        if held.isdisjoint(range(paragraph.first, paragraph.last)):
-            draft = reader.draft(paragraph)
+        if not any(_stands_in(draft, paragraph) for draft in drafts):
+            draft = _Reader(analysis, pack).draft(paragraph)
             if draft is not None:
                 found.append(draft)
     return found
 
 
+def _stands_in(draft: Draft, paragraph: Paragraph) -> bool:
+    first, last = (draft.cue or draft.content)[0]
+    return paragraph.first < last and first < paragraph.last
+
+
+@cache
+def _speakers(pack: Pack) -> frozenset[str]:
+    """Words for persons, bodies and documents, which speak in headlines."""
+    nothing: frozenset[str] = frozenset()
+    return nothing.union(
+        *(pack.classes.get(name, nothing) for name in ("role", "body", "document"))
+    )
+
+
 class _Reader:
     def __init__(self, analysis: Analysis, pack: Pack) -> None:
         self.analysis, self.tokens, self.pack = analysis, analysis.tokens, pack
-        nothing: frozenset[str] = frozenset()
-        self._speakers = pack.classes.get("role", nothing) | pack.classes.get("body", nothing)
-        self._speakers |= pack.classes.get("document", nothing)
-        self._asks = pack.words.get("wh", nothing)
+        self._speakers = _speakers(pack)
+        self._asks = pack.words.get("wh", frozenset())
 
     def draft(self, paragraph: Paragraph) -> Draft | None:
         """The statement of one headline, or None."""

@@ -44,6 +44,8 @@ def interview_turns(
     Of turns with a label all, of others the answers alone: who asks is not told.
     Neither where the article is no interview.
     """
+    if not any(analysis.tokens[p.last - 1].text == "?" for p in paragraphs):
+        return [], frozenset()
     reader = _Reader(analysis, paragraphs, drafts, pack)
     turns = reader.labelled() or reader.plain()
     found = [draft for turn in turns if (draft := reader.draft(turn)) is not None]

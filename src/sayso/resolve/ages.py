@@ -33,6 +33,8 @@ class Ages:
     def person(self, first: int, last: int) -> Entity | None:
         """Whom a noun phrase calls by an age, or None."""
         for at in range(first, last):
+            if not self.tokens[at].text[0].isdigit():
+                continue
             age, word, _ = self._hyphened(at)
             agreement = self._of_nouns.get(word)
             if agreement and age is not None:

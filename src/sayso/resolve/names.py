@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sayso import analysis as a
@@ -60,17 +60,6 @@ class NameIndex:
         self._attested = {t.text for t in capitals}
         self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
-        self._people = {  # "piekarza z Lipia" tells that "Piekarz" is no surname
-            lemma
-            for token in self.tokens
-            if token.kinds & a.NOUN and token.text[0].islower() and token.form.noun & _MAN
-            for lemma in token.form.lemmas
-        }
-        self._mere_names = {
-            t.text
-            for t in capitals
-            if t.form.guessed and not t.text.isupper() and "-" not in t.text
-        }
         self._nominatives: dict[tuple[str, int], str] = {}
         self._capitals = [t.index for t in capitals]
         self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
@@ -151,7 +140,7 @@ class NameIndex:
         return is_common(token) and (
             words.of(token, words.introductions)
             or words.of(token, words.titles)
-            or not self._people.isdisjoint(token.form.lemmas)
+            or not self._persons.isdisjoint(token.form.lemmas)
         )
 
     def _opens_body(self, token: Token) -> bool:
@@ -408,10 +397,12 @@ class NameIndex:
 
     def _is_compound_title(self, text: str) -> bool:
         """Whether parts of a word with hyphens are titles: "Brig-Gen", "Editor-in-Chief"."""
-        parts = text.split("-")
-        known = self.words.titles | self.words.roles
-        short = len(parts[0]) < 5 or parts[0] in known
-        return not self.cased and len(parts) > 1 and short and parts[-1] in known
+        if self.cased or "-" not in text:
+            return False
+        first, *_, last = text.split("-")
+        titles, roles = self.words.titles, self.words.roles
+        short = len(first) < 5 or first in titles or first in roles
+        return short and (last in titles or last in roles)
 
     def is_title(self, at: int) -> bool:
         """Whether a capitalised token is a title or role before the name that follows it."""
@@ -510,6 +501,26 @@ class NameIndex:
             and entity.kind == OTHER
             and len(entity.words) == 2
             and entity.words[0] in self._mere_names
+        )
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """Masculine nouns in small letters: "piekarza z Lipia" tells "Piekarz" from a surname."""
+        return frozenset(
+            lemma
+            for token in self.tokens
+            if token.kinds & a.NOUN and token.text[0].islower() and token.form.noun & _MAN
+            for lemma in token.form.lemmas
+        )
+
+    @cached_property
+    def _mere_names(self) -> frozenset[str]:
+        """Words with a capital that no dictionary has."""
+        capitals = [self.tokens[at] for at in self._capitals]
+        return frozenset(
+            t.text
+            for t in capitals
+            if t.form.guessed and not t.text.isupper() and "-" not in t.text
         )
 
     def alias(self, words: Sequence[str]) -> Entity | None:
