@@ -270,7 +270,7 @@ class CasedPhrases:
         token = self.tokens[at]
         if not self.names.is_name(token):
             return False
-        if token.form.guessed or is_acronym(token.text):
+        if token.form.guessed or is_acronym(token.text) or self.names.is_surname(token.text):
             return True
         if not token.kinds & a.PROPER:
             entity = self.names.at.get(at)
