@@ -270,7 +270,7 @@ class CasedPhrases:
         token = self.tokens[at]
         if not self.names.is_name(token):
             return False
-        if token.form.guessed or is_acronym(token.text):
+        if token.form.guessed or is_acronym(token.text) or self.names.is_surname(token.text):
             return True
         if not token.kinds & a.PROPER:
             entity = self.names.at.get(at)
@@ -463,8 +463,14 @@ class CasedPhrases:
             ):
                 start += 1
             after = self.head(start, last, cases)
-            if after is None or after > start + 1:
-                return None
+            if after is None or (
+                after > start + 1
+                and any(
+                    not t.kinds & (a.ADJECTIVE | a.NUMERAL) and t.text not in "-."
+                    for t in tokens[start:after]
+                )
+            ):
+                return None  # but "szef gangu, 34-letni major Jan Lis"
             if tokens[after].text.islower():
                 # "rzecznik portu, komisarz Jan Lis", "operator sieci, spółka Prądnik"
                 named = self.read(stop + 1, last, cases)
@@ -621,6 +627,8 @@ class CasedPhrases:
         ]
         if nouns and all(r.lemma[0].isupper() for r in nouns):
             return True  # "Amerykanie"
+        if len(kept) == 1 and token.text in self.words.metonyms:
+            return True  # "Sejm"
         if token.form.guessed or is_acronym(token.text):
             return True
         if not is_common(token) or not token.form.noun | token.form.modifier:

@@ -238,6 +238,10 @@ class NameIndex:
         """Whether a capitalised word stands somewhere in the article."""
         return word in self._attested
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word stands behind a given name somewhere: "Irena Stolarz"."""
+        return word in self._surnames
+
     def is_attested_inside(self, word: str) -> bool:
         """Whether it stands with its capital inside a sentence, where a capital tells a name."""
         return word in self._attested and word not in self._only_opening

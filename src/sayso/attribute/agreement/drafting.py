@@ -8,7 +8,7 @@ from sayso.analysis import Token
 from sayso.attribute.agreement.cues import VerbCue
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.building import ranges
-from sayso.attribute.clauses import trim
+from sayso.attribute.clauses import QUOTES, trim
 from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Verb
@@ -30,8 +30,14 @@ def cue_ranges(tokens: Sequence[Token], cue: VerbCue) -> Pieces:
 
 
 def phrase_ranges(tokens: Sequence[Token], phrase: Phrase | None) -> Pieces:
-    """The article's tokens that the phrase is; empty for None."""
-    return ranges(tokens, phrase.first, phrase.last) if phrase is not None else []
+    """The article's tokens that the phrase is, without marks around the whole; empty for None."""
+    if phrase is None:
+        return []
+    first, last = phrase.first, phrase.last
+    if last - first > 2 and tokens[first].text in QUOTES and tokens[last - 1].text in QUOTES:
+        if not any(token.text in QUOTES for token in tokens[first + 1 : last - 1]):
+            first, last = first + 1, last - 1  # "„Fakty” doniosły"
+    return ranges(tokens, first, last)
 
 
 def trimmed(level: Level, pieces: Iterable[Range]) -> Pieces:

@@ -81,6 +81,7 @@ class Lexicon:
     event_endings: tuple[str, ...]
     events: frozenset[str]
     documents: frozenset[str]
+    norms: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
     named: frozenset[str]
@@ -154,6 +155,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         documents=lemmas("document"),
+        norms=lemmas("norm"),
         bodies=lemmas("body", "role"),
         roles=lemmas("role"),
         named=lemmas("body", "document"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from sayso import analysis as a
@@ -20,6 +21,7 @@ from sayso.attribute.agreement.words import (
     is_initial,
     is_name,
     is_preposition,
+    over_light_words,
     verb_only,
 )
 from sayso.attribute.levels import Level, Pieces, Range
@@ -129,9 +131,11 @@ class PhraseContents:
                 break
             token = scope.tokens[i]
             if is_preposition(token, frame.preposition):
-                inner = self.phrases.phrase(level, i + 1, end, frame.any_case, wide=False)
-                if inner is not None and self._can_be(level, inner, frame):
-                    return inner
+                light = over_light_words(scope.tokens, i + 1, end)  # "o jeszcze jedną bajkę"
+                for first in dict.fromkeys((i + 1, light)):
+                    inner = self.phrases.phrase(level, first, end, frame.any_case, wide=False)
+                    if inner is not None and self._can_be(level, inner, frame):
+                        return replace(inner, first=i + 1)
             if token.kinds & a.PREPOSITION:
                 i = max(self.phrases.prepositional(level, i, end), i + 1)
             else:

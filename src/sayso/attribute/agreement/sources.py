@@ -122,6 +122,8 @@ class Sources:
             return False
         if not lemmas or not lemmas.isdisjoint(lexicon.bodies):
             return True
+        if not lemmas.isdisjoint(lexicon.norms):
+            return False
         if not lemmas.isdisjoint(lexicon.documents):
             return cue.entry.document
         return not all(r.kinds & a.GERUND or r.lemma in lexicon.events for r in readings)
