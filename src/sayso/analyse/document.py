@@ -14,6 +14,7 @@ from sayso.analyse.tokens import cut
 from sayso.analysis import Analysis, Form, Paragraph, Quotation, Sentence, Token
 from sayso.article import Article, Region, RegionKind, Span
 from sayso.packs import Pack
+from sayso.packs.dictionaries import check_extra
 
 
 class Forms(Protocol):
@@ -27,13 +28,22 @@ class Forms(Protocol):
 
 @cache
 def forms_of(pack: Pack) -> Forms:
-    """The morphology that the pack names, made once."""
+    """The morphology that the pack names, made once.
+
+    Raises:
+        ExtraError: its dictionary comes as an extra that is not installed.
+    """
+    check_extra(pack)
     if pack.about.morphology == "morfeusz":
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
         return MorfeuszForms(
             pack.words["relative"], pack.words["negation"], frozenset(pack.about.abbreviations)
         )
+    if pack.about.morphology == "pymorphy":
+        from sayso.analyse.pymorphy_forms import PymorphyForms
+
+        return PymorphyForms(pack)
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 
     return LemmInflectForms(pack)

@@ -239,7 +239,7 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     version: str
     finder: Literal["grammar"]
-    morphology: Literal["morfeusz", "lemminflect"]
+    morphology: Literal["morfeusz", "lemminflect", "pymorphy"]
     traits: Traits
     words: dict[str, tuple[str, ...]]
     quotes: tuple[str, ...]
