@@ -71,7 +71,8 @@ class PymorphyForms:
         words = pack.words
         self._negations, self._relatives = words["negation"], words["relative"]
         self._reflexive = words["reflexive"]
-        self._no_nouns = words["no_nouns"]
+        self._no_nouns, self._no_things = words["no_nouns"], words["no_things"]
+        self._predicates = pack.words["predicate_adjectives"]
         self._abbreviations = frozenset(pack.about.abbreviations)
         self._closed = {word: kind for name, kind in _CLASSES.items() for word in words[name]}
         self._governed = _governed(words)
@@ -149,7 +150,11 @@ class PymorphyForms:
             named = not _NAMES.isdisjoint(tag.grammemes)
             if (named and not capital) or ("Abbr" in tag and not text.isupper()):
                 continue
-            if tag.POS == "NOUN" and (lower in self._no_nouns or _idle_vocative(tag)):
+            if tag.POS == "NOUN" and (
+                lower in self._no_nouns
+                or (lower in self._no_things and "anim" not in tag)
+                or _idle_vocative(tag)
+            ):
                 continue
             if guessed and tag.POS not in ("NOUN", "ADJF", "VERB", "ADVB", "GRND"):
                 continue
@@ -162,6 +167,8 @@ class PymorphyForms:
             found = [_as_name(reading, text) for reading in found if reading.kinds & a.NOUN]
             if not found or not text.isalpha():
                 found += _guess(text)
+            else:
+                found += _by_last_letter(text, found)
         if lower in self._relatives:
             found = [_with_kind(reading, a.RELATIVE) for reading in found]
         return found, guessed
@@ -189,6 +196,8 @@ class PymorphyForms:
             if kinds & a.VERBAL and lemma in _AUXILIARIES:
                 kinds |= a.AUXILIARY
         elif tag.POS == "ADJF":
+            if lemma in self._predicates and tag.case == "nomn":  # "вона переконана, що"
+                yield Reading(lemma, a.ADJECTIVE | a.FINITE, agreement, 3)
             if "pssv" in tag:
                 lemma = self._verb_of(lemma[:-2] + "о", "Impe") or lemma
                 kinds |= a.PASSIVE_PARTICIPLE
@@ -283,13 +292,14 @@ def _agreement(parse: Any) -> int:
         if "infn" in tag or "Impe" in tag:
             return 0
         return _triples(_numbers(tag), _genders(tag, parse), ("nom",))
-    if tag.case is None:
+    case = tag.case or ("nomn" if tag.POS == "NOUN" else None)
+    if case is None:  # the dictionary leaves it out of some nominatives
         return 0
     genders = _genders(tag, parse)
-    if tag.POS != "NOUN" and tag.case == "accs" and tag.gender == "masc":
+    if tag.POS != "NOUN" and case == "accs" and tag.gender == "masc":
         # Of men in the genitive's form, of things in the nominative's.
         genders = ("m1", "m2") if parse.word.endswith("го") else ("m3",)
-    return _triples(_numbers(tag), genders, (_CASE[tag.case],))
+    return _triples(_numbers(tag), genders, (_CASE[case],))
 
 
 def _numbers(tag: Any) -> tuple[str, ...]:
@@ -338,6 +348,23 @@ def _as_name(reading: Reading, text: str) -> Reading:
     """A predicted reading of a word with a capital: a name."""
     lemma = reading.lemma if text.isupper() else _capitalised(reading.lemma)
     return Reading(lemma, a.NOUN | a.PROPER, reading.agreement)
+
+
+def _by_last_letter(text: str, found: Iterable[Reading]) -> Iterator[Reading]:
+    """Readings of an unknown name as its own nominative, where none of `found` is one."""
+    agreement = 0
+    for reading in found:
+        agreement |= reading.agreement
+    kinds, last = a.NOUN | a.PROPER, text[-1].lower()
+    if last in "ая":
+        if not agreement & a.CASE_MASK["nom"]:
+            yield Reading(text, kinds, _triples(("sg",), ("f", "m1"), ("nom",)))
+    elif last in "оеєуюиіїё":
+        yield Reading(text, kinds, a.ALL_AGREEMENT)  # "Гвідо", a name of one form
+    else:
+        if not agreement & a.CASE_MASK["nom"]:
+            yield Reading(text, kinds, _triples(("sg",), ("m1", "m3"), ("nom",)))
+        yield Reading(text, kinds, _triples(("sg",), ("f",), a.CASES))
 
 
 def _guess(text: str) -> Iterable[Reading]:

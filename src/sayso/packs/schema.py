@@ -118,7 +118,8 @@ class Preposition(Entry, frozen=True):
     nouns of speech that belong to the cue when they follow ("według relacji").
     `heads`, where not empty: without one of `nouns`, the source must be headed
     by one of these ("zgodnie z raportem", not "zgodnie z ustawą"). `not_heads`:
-    heads that are no source ("według kolorów").
+    heads that are no source ("według kolorów"). `set_off`: it opens its clause
+    or stands behind a mark ("на думку X", not "зважає на думку X").
     """
 
     words: tuple[str, ...]
@@ -128,12 +129,17 @@ class Preposition(Entry, frozen=True):
     nouns: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     not_heads: tuple[str, ...] = ()
+    set_off: bool = False
 
 
 class Hearsay(Entry, frozen=True):
-    """A word that reports without naming a source ("podobno", "allegedly")."""
+    """A word that reports without naming a source ("podobno", "allegedly").
+
+    `set_off`: as for prepositions ("кажуть, що" without a subject).
+    """
 
     words: tuple[str, ...]
+    set_off: bool = False
     act: Act = Act.SAY
 
 
@@ -222,10 +228,13 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `phrases`: "agreement" (noun phrases by case, subject anywhere) or "order"
     (subject before or right after its verb). `dialogue_dash`: a dash opens a turn.
+    `drops_copula`: an adjective or noun can be a predicate without a verb
+    ("річка чиста").
     """
 
     phrases: Literal["agreement", "order"]
     dialogue_dash: bool
+    drops_copula: bool = False
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

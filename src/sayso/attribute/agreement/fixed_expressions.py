@@ -31,6 +31,8 @@ class FixedExpressions:
         following, after = (tokens[k].lower if k < scope.end else None for k in (i + 1, i + 2))
         for words, entry in self.lexicon.fixed[tokens[i].lower]:
             n = len(words)
+            if entry.set_off and not _is_set_off(scope, i):
+                continue
             if n == 2 and words[1] == after and not isinstance(entry, Hearsay):
                 draft = self._with_pronoun_inside(scope, i, entry)
                 if draft is not None:
@@ -153,3 +155,10 @@ class FixedExpressions:
             act=entry.act,
             type="assertion" if isinstance(entry, Hearsay) else entry.type,
         )
+
+
+def _is_set_off(scope: Scope, i: int) -> bool:
+    """Whether a clause begins at `i`, or a mark or conjunction stands before it."""
+    if i == scope.start:
+        return True
+    return bool(scope.tokens[i - 1].kinds & (a.PUNCTUATION | a.COORDINATOR | a.COMPLEMENTIZER))

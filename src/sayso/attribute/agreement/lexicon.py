@@ -21,6 +21,7 @@ class Lexicon:
     Attributes:
         code: the language, which opens the names of its rules.
         dialogue_dash: a dash opens a turn of speech.
+        drops_copula: a predicate may stand without a verb.
         nouns, fixed: the pack's reporting nouns and fixed expressions.
         openers: frame → the words that open its clause; `clause_words`: those of
             all frames but "wh".
@@ -31,6 +32,7 @@ class Lexicon:
 
     code: str
     dialogue_dash: bool
+    drops_copula: bool
     nouns: Mapping[str, tuple[Noun, ...]]
     fixed: Mapping[str, tuple[FixedEntry, ...]]
     openers: Mapping[str, frozenset[str]]
@@ -38,6 +40,7 @@ class Lexicon:
     that: frozenset[str]
     wh: frozenset[str]
     relative: frozenset[str]
+    also_relative: frozenset[str]
     subordinators: frozenset[str]
     coordinators: frozenset[str]
     joining: frozenset[str]
@@ -54,6 +57,7 @@ class Lexicon:
     performatives: frozenset[str]
     afterwards: frozenset[tuple[str, ...]]
     irrealis: frozenset[str]
+    conditional: frozenset[str]
     emphatic: frozenset[str]
     first_person: frozenset[str]
     no_subjects: frozenset[str]
@@ -95,6 +99,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
     return Lexicon(
         code=pack.code,
         dialogue_dash=pack.about.traits.dialogue_dash,
+        drops_copula=pack.about.traits.drops_copula,
         nouns=pack.nouns,
         fixed=pack.fixed,
         openers=openers,
@@ -102,6 +107,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         that=openers["that"],
         wh=openers["wh"],
         relative=words("relative"),
+        also_relative=words("also_relative"),
         subordinators=words("subordinators"),
         coordinators=words("coordinators"),
         joining=words("joining"),
@@ -118,6 +124,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         performatives=words("performatives"),
         afterwards=frozenset(tuple(phrase.split()) for phrase in words("afterwards")),
         irrealis=words("irrealis"),
+        conditional=words("conditional"),
         emphatic=words("emphatic"),
         first_person=words("subject_first_person"),
         no_subjects=words("no_subjects") | words("parenthetical"),
