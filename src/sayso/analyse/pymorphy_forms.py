@@ -86,7 +86,8 @@ class PymorphyForms:
         if not any(map(str.isalnum, text)):
             return make_form(text, (Reading(text, a.PUNCTUATION),), False)
         if text[0].isdigit():
-            return make_form(text, (Reading(text, a.NUMERAL),), False)
+            kind = a.ADVERB if ":" in text else a.NUMERAL  # "14:05" counts nothing
+            return make_form(text, (Reading(text, kind),), False)
         lower = text.lower().translate(_APOSTROPHES)
         closed = self._closed_readings(text, lower)
         if closed:
@@ -276,7 +277,7 @@ def _idle_vocative(tag: Any) -> bool:
 
 def _verb_kinds(parse: Any) -> int:
     tag = parse.tag
-    if "infn" in tag:
+    if _is_infinitive(parse):
         return a.INFINITIVE
     if "Impe" in tag:
         return a.IMPERSONAL
@@ -285,11 +286,19 @@ def _verb_kinds(parse: Any) -> int:
     return a.FINITE | a.PAST if tag.tense == "past" else a.FINITE
 
 
+def _is_infinitive(parse: Any) -> bool:
+    """Whether a verb's form is its infinitive; the dictionary does not always say so."""
+    tag = parse.tag
+    if "infn" in tag:
+        return bool(parse.word == parse.normal_form)
+    return tag.tense is None and tag.person is None and not {"impr", "Impe"} & tag.grammemes
+
+
 def _agreement(parse: Any) -> int:
     """The (number, gender, case) triples of one parse."""
     tag = parse.tag
     if tag.POS == "VERB":
-        if "infn" in tag or "Impe" in tag:
+        if _is_infinitive(parse) or "Impe" in tag:
             return 0
         return _triples(_numbers(tag), _genders(tag, parse), ("nom",))
     case = tag.case or ("nomn" if tag.POS == "NOUN" else None)
@@ -312,8 +321,8 @@ def _genders(tag: Any, parse: Any) -> tuple[str, ...]:
     gender = tag.gender
     if tag.POS == "NOUN" and gender is None:
         gender = parse.normalized.tag.gender
-        if gender is None and "anim" in tag:
-            return ("m1",)  # "люди"
+        if "anim" in tag and gender != "masc":
+            return ("m1", "f")  # "люди", whose singular is "людина"
     if gender == "masc":
         if tag.POS in ("NOUN", "NPRO") and ("anim" in tag or "inan" in tag):
             return ("m1",) if "anim" in tag else ("m3",)

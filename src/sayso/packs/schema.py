@@ -229,12 +229,16 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `phrases`: "agreement" (noun phrases by case, subject anywhere) or "order"
     (subject before or right after its verb). `dialogue_dash`: a dash opens a turn.
     `drops_copula`: an adjective or noun can be a predicate without a verb
-    ("річка чиста").
+    ("річка чиста"). `speaks_from_within`: a plural verb without a subject speaks for
+    the body in which it was said ("у поліції кажуть"). `adjectives_lead`: an
+    adjective stands before its noun, so one between two nouns is the second's.
     """
 
     phrases: Literal["agreement", "order"]
     dialogue_dash: bool
     drops_copula: bool = False
+    speaks_from_within: bool = False
+    adjectives_lead: bool = False
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

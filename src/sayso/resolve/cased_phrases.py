@@ -46,6 +46,7 @@ class CasedPhrases:
         self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
         self._people = self.words.roles | self.words.titles
         self._inflection = inflection_of(pack)
+        self._adjectives_lead = pack.about.traits.adjectives_lead
 
     def read(self, first: int, last: int, cases: int) -> Referent | None:
         """Whom tokens [first, last) name, standing in one of `cases`; None for no words."""
@@ -68,6 +69,9 @@ class CasedPhrases:
             return in_quotes
         if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
             return self._as_titled(head, stop - 1)
+        titled = self._title_behind(head, stop)
+        if titled is not None:
+            return self._as_titled(*titled)
         body_end = self._body_end(head, stop)
         if body_end and self.names.only_tells_kind(tokens[head], tokens[head + 1]):
             return self._named(head + 1, body_end, cases, tokens[head].lower)
@@ -120,6 +124,20 @@ class CasedPhrases:
         phrase = self._noun_phrase(first, head, stop, cases)
         name = phrase.joined[0].upper() + phrase.joined[1:]
         return replace(phrase, names=(name,), joined=name, kind=BODY, named=True)
+
+    def _title_behind(self, head: int, stop: int) -> tuple[int, int] | None:
+        """A title in quotation marks right behind a body's kind: "gazeta „Nowe słowo”"."""
+        tokens, first = self.tokens, head + 2
+        if first >= stop or tokens[head + 1].text not in QUOTES:
+            return None
+        if not tokens[first].text[0].isupper() or not self.words.of(
+            tokens[head], self.words.bodies
+        ):
+            return None
+        last = first
+        while last < stop and tokens[last].text not in QUOTES:
+            last += 1
+        return (first, last) if last == stop - 1 else None
 
     def head(self, first: int, last: int, cases: int) -> int | None:
         """The first noun in one of the cases that no preposition governs."""
@@ -484,6 +502,8 @@ class CasedPhrases:
             and not names.is_name(tokens[at])
         ):
             at += 1
+        if at + 1 < stop and tokens[at].text in QUOTES:
+            at += 1  # "заява «Дельти»"
         if at >= stop or not tokens[at].form.noun & _GENITIVE:
             return None
         if names.is_name(tokens[at]):
@@ -656,6 +676,8 @@ class CasedPhrases:
             or not following.form.noun & token.form.modifier & _GENITIVE
         ):
             return True
+        if self._adjectives_lead:
+            return False
         # What tells a kind stands behind its noun, what has degrees before it.
         lemmas = {r.lemma for r in token.form.readings if r.kinds & a.ADJECTIVE}
         return self._inflection is None or not any(map(self._inflection.has_degrees, lemmas))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso import analysis as a
 from sayso.analysis import Token
 from sayso.attribute.agreement.cues import VerbCue
 from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.words import is_initial
 from sayso.attribute.building import ranges
 from sayso.attribute.clauses import trim
 from sayso.attribute.levels import Draft, Level, Pieces, Range
@@ -30,8 +32,15 @@ def cue_ranges(tokens: Sequence[Token], cue: VerbCue) -> Pieces:
 
 
 def phrase_ranges(tokens: Sequence[Token], phrase: Phrase | None) -> Pieces:
-    """The article's tokens that the phrase is; empty for None."""
-    return ranges(tokens, phrase.first, phrase.last) if phrase is not None else []
+    """The article's tokens that the phrase is, without a final period; empty for None."""
+    if phrase is None:
+        return []
+    last = phrase.last
+    if last - phrase.first > 1 and tokens[last - 1].text == ".":
+        before = tokens[last - 2]
+        if not before.kinds & (a.ABBREVIATION | a.NUMERAL) and not is_initial(before):
+            last -= 1
+    return ranges(tokens, phrase.first, last)
 
 
 def trimmed(level: Level, pieces: Iterable[Range]) -> Pieces:

@@ -125,6 +125,8 @@ class Extents:
         """Whether what follows a comma is no part of the phrase before it."""
         tokens, relative = level.tokens, self.lexicon.relative
         following = tokens[k]
+        if following.lower in self.lexicon.concessive:
+            return True
         if following.lower in relative or following.lower in self._subordinate:
             return False
         if k + 1 < end and following.kinds & a.PREPOSITION and tokens[k + 1].lower in relative:

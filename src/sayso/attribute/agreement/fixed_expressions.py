@@ -56,7 +56,10 @@ class FixedExpressions:
             return None
         if i > scope.start and scope.tokens[i - 1].lower in self.lexicon.negation:
             return None
-        return self._draft(scope, entry, (i, i + n), pieces, [])
+        end = i + 1
+        while end < i + n and scope.tokens[end].text != ",":
+            end += 1  # of "кажуть, що" only the verb is the cue
+        return self._draft(scope, entry, (i, end), pieces, [])
 
     def _with_pronoun_inside(self, scope: Scope, i: int, entry: Preposition) -> Draft | None:
         """ "w jego ocenie", if the word between is a pronoun: it is the source."""

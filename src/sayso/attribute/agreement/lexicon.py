@@ -22,6 +22,7 @@ class Lexicon:
         code: the language, which opens the names of its rules.
         dialogue_dash: a dash opens a turn of speech.
         drops_copula: a predicate may stand without a verb.
+        speaks_from_within: a plural verb may speak for the body it was said in.
         nouns, fixed: the pack's reporting nouns and fixed expressions.
         openers: frame → the words that open its clause; `clause_words`: those of
             all frames but "wh".
@@ -33,6 +34,7 @@ class Lexicon:
     code: str
     dialogue_dash: bool
     drops_copula: bool
+    speaks_from_within: bool
     nouns: Mapping[str, tuple[Noun, ...]]
     fixed: Mapping[str, tuple[FixedEntry, ...]]
     openers: Mapping[str, frozenset[str]]
@@ -56,6 +58,8 @@ class Lexicon:
     possessives_own: frozenset[str]
     performatives: frozenset[str]
     afterwards: frozenset[tuple[str, ...]]
+    back_pointing: frozenset[tuple[str, ...]]
+    concessive: frozenset[str]
     irrealis: frozenset[str]
     conditional: frozenset[str]
     emphatic: frozenset[str]
@@ -80,6 +84,7 @@ class Lexicon:
     documents: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
+    organisations: frozenset[str]
     named: frozenset[str]
     people: frozenset[str]
     time: frozenset[str]
@@ -100,6 +105,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         code=pack.code,
         dialogue_dash=pack.about.traits.dialogue_dash,
         drops_copula=pack.about.traits.drops_copula,
+        speaks_from_within=pack.about.traits.speaks_from_within,
         nouns=pack.nouns,
         fixed=pack.fixed,
         openers=openers,
@@ -123,6 +129,8 @@ def lexicon_of(pack: Pack) -> Lexicon:
         possessives_own=words("possessive_own"),
         performatives=words("performatives"),
         afterwards=frozenset(tuple(phrase.split()) for phrase in words("afterwards")),
+        back_pointing=frozenset(tuple(phrase.split()) for phrase in words("back_pointing")),
+        concessive=words("concessive"),
         irrealis=words("irrealis"),
         conditional=words("conditional"),
         emphatic=words("emphatic"),
@@ -147,6 +155,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         documents=lemmas("document"),
         bodies=lemmas("body", "role"),
         roles=lemmas("role"),
+        organisations=lemmas("body", "metonym"),
         named=lemmas("body", "document"),
         people=lemmas("role", "person_title"),
         time=lemmas("time"),

@@ -81,6 +81,11 @@ class Sources:
         subject = self._subject(scope, cue, left, limit, content)
         if subject is not None:
             return phrase_ranges(scope.tokens, subject), "none"
+        within = self.subjects.within(
+            scope.level, left, cue.start, cue.agreement
+        ) or self.subjects.within(scope.level, cue.end, limit, cue.agreement)
+        if within is not None:
+            return phrase_ranges(scope.tokens, within), "none"
         shared = self.borrowed.shared(scope, cue)
         return ([], "dropped") if shared is None else (shared, "none")
 

@@ -174,11 +174,16 @@ class SpeechBefore:
         if self._only_subordinate(level, start, comma):
             return False
         cue = self.inquits.quoting(level, verb, comma + 1, end)
-        if cue is None or cue.form != "finite" or cue.entry.source is not None:
+        if cue is None or cue.form != "finite":
             return False
-        if self.subjects.before(level, start, verb, cue.agreement) is not None:
+        if cue.entry.source is not None:
+            subject = self.inquits.named_place(level, cue, end)
+        elif self.subjects.before(level, start, verb, cue.agreement) is not None:
             return False
-        subject = self.subjects.after(level, cue.end, end, cue.agreement)
+        else:
+            subject = self.subjects.after(
+                level, cue.end, end, cue.agreement
+            ) or self.subjects.within(level, cue.end, end, cue.agreement)
         if subject is None:
             return False
         if not any(verb_only(t.kinds) for t in tokens[start:comma]) and not (

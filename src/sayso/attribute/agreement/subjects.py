@@ -93,6 +93,29 @@ class Subjects:
                     return phrase if head.lemmas & self.lexicon.documents else None
         return None
 
+    def within(self, level: Level, first: int, last: int, agreement: int) -> Phrase | None:
+        """The body in which a plural verb without a subject spoke: "у поліції кажуть".
+
+        None in a language that does not say so; the last one in [first, last).
+        """
+        lexicon = self.lexicon
+        found: Phrase | None = None
+        if not lexicon.speaks_from_within or not agreement & _PLURAL or agreement & ~_PLURAL:
+            return None
+        i = first
+        while i < last:
+            if level.tokens[i].lower in lexicon.inside:
+                phrase = self.phrases.phrase(level, i + 1, last, LOC, after_verb=True, wide=False)
+                if phrase is not None:
+                    head = level.tokens[phrase.head]
+                    acronym = head.text.isupper() and len(head.text) > 1
+                    if acronym or head.form.lemmas & lexicon.organisations:
+                        found = phrase
+                    i = phrase.last
+                    continue
+            i = level.over[i]
+        return found
+
     def is_subject_after(
         self, level: Level, inner: Phrase, agreement: int, left: int, verb: int
     ) -> bool:
