@@ -65,7 +65,8 @@ class Verb(Entry, frozen=True):
     `negation`: "part": the negation belongs to the cue ("nie wykluczać").
     `addressee`: where the hearer stands: dat, acc, gen, np, or prep.P.CASE.
     `source`: where the source stands if it is not the subject: prep.P.CASE
-    ("z raportu wynika, że"; "czytamy w analizie"), or "none" (impersonal).
+    ("z raportu wynika, że"; "czytamy w analizie"), with P1/P2 for either of two
+    prepositions, or "none" (impersonal).
     `persons`: grammatical persons in which it reports outside quotations.
     `document`: a document can be its subject.
     `needs_subject`: without a subject in its clause it is the author's own voice

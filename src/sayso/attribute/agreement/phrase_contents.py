@@ -11,7 +11,7 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import DAT, NOM, is_initial, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import ACC, DAT, NOM, is_initial, is_name, is_preposition, verb_only
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -62,6 +62,7 @@ class PhraseContents:
         """The infinitive after the verb, with what stands before it: "obiecał mu pomóc"."""
         level, tokens = scope.level, scope.tokens
         begin: int | None = None
+        hearer = NOM | DAT | (ACC if "acc" in cue.entry.addressee else 0)
         i = cue.end
         for _ in range(8):
             if i >= scope.end or scope.claimed[i]:
@@ -74,7 +75,7 @@ class PhraseContents:
             noun = token.form.noun
             if begin is None and (
                 token.kinds & a.PREPOSITION
-                or (not noun & (NOM | DAT) and not token.kinds & a.PRONOUN)
+                or (not noun & hearer and not token.kinds & a.PRONOUN)
             ):
                 begin = i
             i = level.over[i]

@@ -77,7 +77,12 @@ def is_nominative_name(form: a.Form) -> bool:
 
 
 def is_preposition(token: a.Token, word: str) -> bool:
-    """Whether the token is this preposition, maybe in another form ("ze" for "z")."""
+    """Whether the token is this preposition, maybe in another form ("ze" for "z").
+
+    `word` may be several, any of which will do: "у/на".
+    """
+    if "/" in word:
+        return any(is_preposition(token, one) for one in word.split("/"))
     return token.lower == word or bool(token.kinds & a.PREPOSITION and word in token.form.lemmas)
 
 
