@@ -186,6 +186,9 @@ class PymorphyForms:
             ):
                 kinds |= a.PROPER
                 lemma = _capitalised(lemma)
+                if "Surn" in tag and lower == parse.normal_form and lower[-1] not in "аеєиіїуюяй":
+                    # a woman's surname keeps its form: "словами Олени Кучер"
+                    yield Reading(lemma, kinds, _triples(("sg",), ("f",), a.CASES))
             elif lemma in self._roles and tag.gender == "masc":
                 # "міністр Олена Кравець заявила": the office of a woman, too
                 yield Reading(lemma, kinds, agreement | _feminine(agreement))

@@ -345,7 +345,8 @@ class NameIndex:
             return text
         if text in self.table.names.particles:
             return text
-        candidates = tuple(self._by_ending(text, cases)) if form.guessed else _lemmas(form, cases)
+        candidates = tuple(self._by_ending(text, cases)) if form.guessed else ()
+        candidates = candidates or _lemmas(form, cases)
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative

@@ -91,6 +91,8 @@ class Parentheticals:
     def _subject(self, scope: Scope, cue: VerbCue, opener: int, stop: int) -> Phrase | None:
         """Who says it; None for "sam", which only points back."""
         level, agreement = scope.level, cue.agreement
+        if cue.form == "impersonal":  # "як зазначено в ухвалі"
+            return self.subjects.document_after(level, cue.end, stop)
         subject = (
             self.subjects.after(level, cue.end, stop, agreement, hearer_agreement(cue))
             or self.subjects.before(level, opener + 1, cue.start, agreement)

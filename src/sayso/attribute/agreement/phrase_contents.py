@@ -153,7 +153,14 @@ class PhraseContents:
     # --- before the verb ---------------------------------------------------------------
 
     def _before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
-        """ "O pożarze zawiadomił świadek": the content opens the clause."""
+        """ "O pożarze zawiadomił świadek": the content opens the clause.
+
+        Or it stands right before the verb: "Мер ці звинувачення відкинув".
+        """
+        return self._opening(scope, cue, frame, left) or self._right_before(scope, cue, frame, left)
+
+    def _opening(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The content that opens the clause, at most behind light words."""
         tokens, level = scope.tokens, scope.level
         light = 0 if frame.preposition else a.ADVERB | a.PARTICLE | a.COORDINATOR
         i = left
@@ -173,6 +180,27 @@ class PhraseContents:
         if not frame.preposition and tokens[inner.head].form.noun & NOM & cue.agreement:
             return None
         return inner.first, inner.last
+
+    def _right_before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The object that ends right before the verb, where it cannot be the subject."""
+        if frame.preposition or frame.kind not in ("event", "speech"):
+            return None
+        level, tokens = scope.level, scope.tokens
+        for i in range(left, cue.start):
+            if i > left and tokens[i - 1].kinds & a.PREPOSITION:
+                continue
+            if not (tokens[i].form.noun | tokens[i].form.modifier) & frame.any_case:
+                continue
+            inner = self.phrases.phrase(level, i, cue.start, frame.any_case, wide=False)
+            if inner is None or inner.last != cue.start:
+                continue
+            if not self._can_be(level, inner, frame.kind):
+                continue
+            if tokens[inner.head].form.noun & NOM & cue.agreement:
+                if self.subjects.before(level, left, i, cue.agreement) is None:
+                    return None
+            return inner.first, inner.last
+        return None
 
     # --- what a phrase can be ------------------------------------------------------------
 

@@ -148,7 +148,13 @@ class Sources:
     ) -> Phrase | None:
         """The subject before the verb, else after it, that lies in no content of its own."""
         level, agreement = scope.level, cue.agreement
-        before = self.subjects.before(level, left, cue.start, agreement)
+        start = cue.start
+        while start - 1 in cue.parts:
+            start -= 1  # "касир провини не визнає": a word of the cue is no part of its subject
+        for first, last in content:
+            if last == start:
+                start = first  # nor is an object right before it: "мер звинувачення заперечує"
+        before = self.subjects.before(level, left, start, agreement)
         if before is not None and not any(f <= before.first < s for f, s in content):
             return before
         after = limit if limit > cue.end else scope.end

@@ -39,7 +39,7 @@ class Subjects:
                 if end > i:
                     i = end
                     continue
-            if self._may_open(level, i, mask):
+            if self._may_open(level, i, mask) and not self._names_noun_before(level, i, start):
                 phrase = self._at(level, i, verb, mask, agreement)
                 if phrase is not None:
                     if self._reaches(level, phrase, verb):
@@ -48,6 +48,15 @@ class Subjects:
                     continue
             i = level.over[i]
         return best
+
+    def _names_noun_before(self, level: Level, i: int, start: int) -> bool:
+        """Whether a quotation is the name of the noun before it: "перевізник «Шлях»"."""
+        if i not in level.quotations or i == start:
+            return False
+        form = level.tokens[i - 1].form
+        return bool(form.kinds & a.NOUN) and not form.kinds & a.VERBAL and (
+            not form.lemmas.isdisjoint(self.lexicon.bodies)
+        )
 
     def after(
         self, level: Level, verb_end: int, limit: int, agreement: int, stop: int = 0
