@@ -473,10 +473,12 @@ class NameIndex:
             self._mention(known, first, last)
             return
         tokens = [t for t in run if t.text != "."]
-        cases = ALL_AGREEMENT
+        cases = shared = ALL_AGREEMENT
         for token in tokens if len(tokens) > 1 else ():
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
-        words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
+            shared &= declension(token.form) or ALL_AGREEMENT
+        # "Stanisława Bąk" is a woman: the genitive of "Stanisław" agrees with no "Bąk".
+        words = tuple([self.nominative(t, shared or cases or ALL_AGREEMENT) for t in tokens])
         body = False
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"

@@ -197,7 +197,9 @@ class PhraseContents:
             if not self._can_be(level, inner, frame.kind):
                 continue
             if tokens[inner.head].form.noun & NOM & cue.agreement:
-                if self.subjects.before(level, left, i, cue.agreement) is None:
+                if self.subjects.before(level, left, i, cue.agreement) is None and (
+                    self.subjects.within(level, left, i, cue.agreement) is None
+                ):
                     return None
             return inner.first, inner.last
         return None

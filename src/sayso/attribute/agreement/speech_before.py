@@ -4,6 +4,7 @@
 – … – powiedział X. – …      a dialogue turn that an inquit interrupts
 „… – tłumaczy X – …”         an inquit inside the quotation marks
 …, informuje X.              a verb and its subject end the sentence
+…, mówi X, …                 or stand between commas inside it
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class SpeechBefore:
             elif level.tokens[i].text == ":" and i + 1 < end and i + 1 in level.dashes:
                 turn = i + 1
             elif level.tokens[i].text == "," and turn == start:
-                if self._tagged(scope, i):
+                if self._tagged(scope, i) or self._inserted(scope, i):
                     return True
             if taken is not None:
                 found = True
@@ -196,6 +197,34 @@ class SpeechBefore:
         ):
             return False
         self.drafts.verb(scope, cue, [(start, comma)], subject, "inquit-comma", direct=False)
+        return True
+
+    def _inserted(self, scope: Scope, comma: int) -> bool:
+        """ "Dach, mówi cieśla, przetrwa zimę.": a verb and its subject between two commas."""
+        level, start, end = scope.level, scope.start, scope.end
+        tokens = level.tokens
+        verb = comma + 1
+        if not self.lexicon.dialogue_dash or verb >= end or not verb_only(tokens[verb].kinds):
+            return False
+        cue = self.inquits.quoting(level, verb, verb, end)
+        if cue is None or cue.form != "finite" or cue.entry.source is not None:
+            return False
+        if "that" not in cue.entry.content or cue.end != verb + 1:
+            return False
+        close = next((k for k in range(cue.end, end) if tokens[k].text == ","), end)
+        subject = self.subjects.after(level, cue.end, close, cue.agreement)
+        if subject is None or subject.first != cue.end or subject.last != close:
+            return False
+        if close + 1 >= end or tokens[close + 1].kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+            return False
+        if self.subjects.before(level, start, verb, cue.agreement) is not None:
+            return False
+        if any(verb_only(token.kinds) for token in tokens[start:comma]):
+            return False  # "Wyszedł, powiedział żonie, wrócił": the narrator goes on
+        if not any(verb_only(token.kinds) for token in tokens[close:end]):
+            return False
+        pieces: Pieces = [(start, comma), (close + 1, end)]
+        self.drafts.verb(scope, cue, pieces, subject, "inquit-inserted", direct=False)
         return True
 
     def _only_subordinate(self, level: Level, start: int, end: int) -> bool:
