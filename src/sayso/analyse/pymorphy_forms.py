@@ -258,6 +258,8 @@ class PymorphyForms:
         return self._verb_of(form[:-2] + tail, "past") if form.endswith("ши") else None
 
 
+_PEOPLE = frozenset(("людина", "дитина", "особа"))
+"""Words of one gender whose plural is men as well as women ("люди")."""
 _PERSONS = {"я": 1, "ми": 1, "ти": 2, "ви": 2}
 _QUANTITIES = frozenset(
     ("багато", "декілька", "кілька", "скільки", "стільки", "небагато", "чимало")
@@ -324,8 +326,8 @@ def _genders(tag: Any, parse: Any) -> tuple[str, ...]:
     gender = tag.gender
     if tag.POS == "NOUN" and gender is None:
         gender = parse.normalized.tag.gender
-        if "anim" in tag and gender != "masc":
-            return ("m1", "f")  # "люди", whose singular is "людина"
+        if "anim" in tag and (gender is None or parse.normal_form in _PEOPLE):
+            return ("m1", "f")
     if gender == "masc":
         if tag.POS in ("NOUN", "NPRO") and ("anim" in tag or "inan" in tag):
             return ("m1",) if "anim" in tag else ("m3",)

@@ -502,8 +502,10 @@ class CasedPhrases:
             and not names.is_name(tokens[at])
         ):
             at += 1
-        if at + 1 < stop and tokens[at].text in QUOTES:
+        if at + 2 < stop and tokens[at].text in QUOTES:
             at += 1  # "заява «Дельти»"
+            if tokens[at + 1].text in QUOTES and tokens[at].text[0].isupper():
+                return self._named(at, at + 1, _GENITIVE, None)
         if at >= stop or not tokens[at].form.noun & _GENITIVE:
             return None
         if names.is_name(tokens[at]):
