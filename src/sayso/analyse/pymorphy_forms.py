@@ -163,7 +163,8 @@ class PymorphyForms:
                 continue
             target = found if _RARE.isdisjoint(tag.grammemes) else rare
             target.extend(self._reading(parse, lower, capital))
-        found = found or rare
+        found = sorted(found or rare, key=lambda reading: reading.lemma.endswith("ой"))
+        # "Рудого" is rather of Рудий than of Рудой
         if guessed and capital:
             found = [_as_name(reading, text) for reading in found if reading.kinds & a.NOUN]
             if not found or not text.isalpha():

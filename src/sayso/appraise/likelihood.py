@@ -134,6 +134,8 @@ def _read(
     end = match.last
     if end > start + 1 and tokens[end - 1].lower in negations:
         end -= 1  # in "raczej nie przyjdzie" the "nie" tells the odds, but is the content's
+        while tokens[end - 1].text == ",":
+            end -= 1  # "мабуть, не прийде"
     span = Span(tokens[start].start, tokens[end - 1].end)
     phrase = "".join(
         (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start:end])
