@@ -8,7 +8,7 @@ from sayso.attribute.agreement.insertions import Insertions
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
-from sayso.attribute.agreement.words import GEN
+from sayso.attribute.agreement.words import GEN, NOM
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Draft, Pieces, Range
 from sayso.attribute.phrases import Phrase
@@ -56,6 +56,10 @@ class FixedExpressions:
             return None
         if i > scope.start and scope.tokens[i - 1].lower in self.lexicon.negation:
             return None
+        if scope.tokens[i + n - 1].kinds & a.NOUN and entry.set_off and i + n < scope.end:
+            noun = scope.tokens[i + n].form.noun
+            if noun & GEN and not noun & NOM:
+                return None  # "за попередніми даними слідства": there is a source
         end = i + 1
         while end < i + n and scope.tokens[end].text != ",":
             end += 1  # of "кажуть, що" only the verb is the cue

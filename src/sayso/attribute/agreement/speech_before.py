@@ -20,7 +20,7 @@ from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.speech_drafts import SpeechDrafts
 from sayso.attribute.agreement.speech_paragraphs import SpeechParagraphs
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import is_name, verb_only
+from sayso.attribute.agreement.words import NOM, is_name, verb_only
 from sayso.attribute.levels import Level, Pieces, Range
 
 _LONGEST_INQUIT = 16
@@ -187,7 +187,7 @@ class SpeechBefore:
             ) or self.subjects.within(level, cue.end, end, cue.agreement)
         if subject is None:
             return False
-        if not any(verb_only(t.kinds) for t in tokens[start:comma]) and not (
+        if not any(self._is_predicate(t) for t in tokens[start:comma]) and not (
             subject.first == cue.end and is_name(level, subject.head) and subject.last >= end - 1
         ):
             return False
@@ -198,6 +198,16 @@ class SpeechBefore:
             return False
         self.drafts.verb(scope, cue, [(start, comma)], subject, "inquit-comma", direct=False)
         return True
+
+    def _is_predicate(self, token: a.Token) -> bool:
+        """Whether the word makes a clause of what it stands in."""
+        if verb_only(token.kinds):
+            return True
+        kinds, form = token.kinds, token.form
+        return self.lexicon.drops_copula and (
+            bool(kinds & (a.PREDICATIVE | a.INFINITIVE))
+            or (kinds & (a.ADJECTIVE | a.NOUN) == a.ADJECTIVE and bool(form.modifier & NOM))
+        )
 
     def _inserted(self, scope: Scope, comma: int) -> bool:
         """ "Dach, mówi cieśla, przetrwa zimę.": a verb and its subject between two commas."""
