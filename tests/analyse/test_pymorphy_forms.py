@@ -126,7 +126,9 @@ def test_an_acronym_is_a_name_in_every_case(forms: PymorphyForms) -> None:
     assert forms.form("ОВА").kinds & a.PROPER
 
 
-@pytest.mark.parametrize("text", ["!", "—", "«", "😀", "ѣ", "q", "Ґ", "-", "’", "5-й", "Дж", "ДТЕК-у"])
+@pytest.mark.parametrize(
+    "text", ["!", "—", "«", "😀", "ѣ", "q", "Ґ", "-", "’", "5-й", "Дж", "ДТЕК-у"]
+)
 def test_anything_at_all_has_a_reading(forms: PymorphyForms, text: str) -> None:
     assert forms.form(text).readings
     assert forms.name(text).readings

@@ -76,7 +76,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
 )
 def test_a_statement_has_its_source_cue_and_content(marked: str) -> None:
     text, expected = parse_marked(marked)
-    found = [tuple(text_of(x, text) for x in (s.source, s.cue, s.content)) for s in statements_of(text)]
+    found = [
+        tuple(text_of(x, text) for x in (s.source, s.cue, s.content)) for s in statements_of(text)
+    ]
     assert sorted(found) == sorted(
         tuple(text_of(x, text) for x in (s.source, s.cue, s.content)) for s in expected
     )
@@ -118,7 +120,9 @@ def test_a_quotation_is_direct_and_a_clause_with_one_inside_is_mixed() -> None:
 @pytest.mark.parametrize("ending", ["2 млн грн. Потім", "1998 р. Потім", "о 9 год. Потім"])
 def test_an_abbreviation_may_end_a_sentence_before_a_capital(ending: str) -> None:
     found = statements_of(f"Мер сказав, що міст відкрили, на це пішло {ending} він вийшов.")
-    assert "Потім" not in text_of(found[0].content, f"Мер сказав, що міст відкрили, на це пішло {ending} він вийшов.")
+    assert "Потім" not in text_of(
+        found[0].content, f"Мер сказав, що міст відкрили, на це пішло {ending} він вийшов."
+    )
 
 
 def test_an_initial_ends_no_sentence() -> None:

@@ -60,9 +60,7 @@ def test_it_is_data_in_its_place_and_other_languages_are_read(
     assert len(read["statements"]) == 1
 
 
-def test_the_pack_is_listed_and_says_what_it_needs(
-    sayso: Command, without: dict[str, str]
-) -> None:
+def test_the_pack_is_listed_and_says_what_it_needs(sayso: Command, without: dict[str, str]) -> None:
     shown = sayso("packs", **without).stdout.decode()
     assert "uk  Ukrainian" in shown
     assert shown.count("pip install 'sayso[uk]'") == 1

@@ -67,7 +67,7 @@ class PymorphyForms:
     """Forms by pymorphy3; `form` is cached by the word as written."""
 
     def __init__(self, pack: Pack) -> None:
-        self._parse = pymorphy(pack.code).parse
+        self._parse = pymorphy(pack.code)
         words = pack.words
         self._negations, self._relatives = words["negation"], words["relative"]
         self._reflexive = words["reflexive"]
@@ -131,7 +131,7 @@ class PymorphyForms:
         agreement = 0
         for parse in own:
             agreement |= _agreement(parse)
-        if not agreement and self._parse(lower)[0].is_known and len(text) > 4:
+        if not agreement and len(text) > 4 and any(p.is_known for p in self._parse(lower)):
             return  # "УКРАЇНА": a word in capitals
         yield Reading(text, kinds, agreement or a.ALL_AGREEMENT)
 
@@ -163,8 +163,8 @@ class PymorphyForms:
                 continue
             target = found if _RARE.isdisjoint(tag.grammemes) else rare
             target.extend(self._reading(parse, lower, capital))
+        # "Рудого" is rather of Рудий than of Рудой.
         found = sorted(found or rare, key=lambda reading: reading.lemma.endswith("ой"))
-        # "Рудого" is rather of Рудий than of Рудой
         if guessed and capital:
             found = [_as_name(reading, text) for reading in found if reading.kinds & a.NOUN]
             if not found or not text.isalpha():

@@ -6,6 +6,8 @@ The Ukrainian one is under the GPL, so nobody gets it without asking for it:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 from sayso.errors import ExtraError
 from sayso.packs.loading import Pack
 
+_CYRILLIC = re.compile(r"[а-яёіїєґ'.-]+$")
 _MODULES = {"pymorphy": ("pymorphy3", "pymorphy3_dicts_uk")}
 """Morphology → the modules that it needs and that the core installation lacks."""
 
@@ -33,12 +36,17 @@ def check_extra(pack: Pack) -> None:
 
 
 @cache
-def pymorphy(language: str) -> Any:
-    """The `pymorphy3.MorphAnalyzer` of a language, loaded once (a fifth of a second)."""
+def pymorphy(language: str) -> Callable[[str], list[Any]]:
+    """A function from a word in lower case to its parses, by the dictionary of a language.
+
+    It gives pymorphy3's `Parse` objects, none for words of another script (on
+    some of which pymorphy3 fails). Loaded once, in a fifth of a second.
+    """
     from importlib import import_module
 
     from pymorphy3 import MorphAnalyzer
 
     # With the path it need not look through all that is installed.
     path = import_module(f"pymorphy3_dicts_{language}").get_path()
-    return MorphAnalyzer(path=path, lang=language)
+    parse = MorphAnalyzer(path=path, lang=language).parse
+    return lambda word: parse(word) if _CYRILLIC.match(word) else []

@@ -112,7 +112,9 @@ class CasedPhrases:
         entity = self.names.at.get(first)
         known = entity is not None and (first, stop) in entity.mentions
         if cases == _NOMINATIVE:
-            if not tokens[first].text[0].isupper() or (entity is not None and entity.kind == PERSON):
+            if not tokens[first].text[0].isupper() or (
+                entity is not None and entity.kind == PERSON
+            ):
                 return None
             return self._as_titled(first, stop)
         if known:

@@ -98,7 +98,7 @@ class UkrainianInflection:
     """Nominatives by pymorphy3."""
 
     def __init__(self, code: str) -> None:
-        self._parse = pymorphy(code).parse
+        self._parse = pymorphy(code)
         self.noun = lru_cache(maxsize=20_000)(self._noun)
         self.adjective = lru_cache(maxsize=20_000)(self._adjective)
         self.has_degrees = lru_cache(maxsize=20_000)(self._has_degrees)
@@ -119,7 +119,7 @@ class UkrainianInflection:
     def _inflected(self, lemma: str, part: str, wanted: set[str]) -> str | None:
         """The form with these grammemes of the first word of that part of speech."""
         for parse in self._parse(lemma):
-            if parse.tag.POS == part and parse.normal_form == parse.word and parse.is_known:
+            if part == parse.tag.POS and parse.normal_form == parse.word and parse.is_known:
                 found = parse.inflect(wanted)
                 if found is not None:
                     return str(found.word)

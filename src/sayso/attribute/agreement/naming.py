@@ -74,7 +74,9 @@ class Naming:
                 return k
             if (token.form.noun | token.form.modifier) & case:
                 if not token.kinds & (a.PRONOUN | a.REFLEXIVE):
-                    return None if is_name(level, k) else k  # "nazwała psa Burkiem": a name is no judgement
+                    return (
+                        None if is_name(level, k) else k
+                    )  # "nazwała psa Burkiem": a name is no judgement
             k = level.over[k]
             steps += 1
         return None

@@ -11,7 +11,15 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, DAT, NOM, is_initial, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import (
+    ACC,
+    DAT,
+    NOM,
+    is_initial,
+    is_name,
+    is_preposition,
+    verb_only,
+)
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -74,8 +82,7 @@ class PhraseContents:
                 return None
             noun = token.form.noun
             if begin is None and (
-                token.kinds & a.PREPOSITION
-                or (not noun & hearer and not token.kinds & a.PRONOUN)
+                token.kinds & a.PREPOSITION or (not noun & hearer and not token.kinds & a.PRONOUN)
             ):
                 begin = i
             i = level.over[i]

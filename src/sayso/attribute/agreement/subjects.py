@@ -54,8 +54,10 @@ class Subjects:
         if i not in level.quotations or i == start:
             return False
         form = level.tokens[i - 1].form
-        return bool(form.kinds & a.NOUN) and not form.kinds & a.VERBAL and (
-            not form.lemmas.isdisjoint(self.lexicon.bodies)
+        return (
+            bool(form.kinds & a.NOUN)
+            and not form.kinds & a.VERBAL
+            and (not form.lemmas.isdisjoint(self.lexicon.bodies))
         )
 
     def after(
