@@ -19,6 +19,7 @@ from sayso.analyse.morfeusz_forms import make_form
 from sayso.analysis import Form, Reading
 from sayso.packs import Pack
 from sayso.packs.dictionaries import pymorphy
+from sayso.packs.names import names_of
 
 _POS = {
     "NOUN": a.NOUN,
@@ -78,6 +79,7 @@ class PymorphyForms:
         self._governed = _governed(words)
         self._places = pack.classes["place_name"] | pack.classes["metonym"]
         self._roles = pack.classes["role"]
+        self._given = names_of(pack).gender
         self.form = lru_cache(maxsize=200_000)(self._form)
         self.name = lru_cache(maxsize=50_000)(self._name)
 
@@ -165,6 +167,15 @@ class PymorphyForms:
             target.extend(self._reading(parse, lower, capital))
         # "Рудого" is rather of Рудий than of Рудой.
         found = sorted(found or rare, key=lambda reading: reading.lemma.endswith("ой"))
+        office = [r for r in found if guessed and r.lemma in self._roles]
+        if guessed and not office and lower in self._roles:
+            office = [Reading(lower, a.NOUN, _triples(("sg",), ("f",), ("nom",)))]
+        if office:  # "мерка": an office that the dictionary does not know of yet
+            return office, False
+        given = self._given.get(text)
+        if given and not any(r.lemma == text for r in found):
+            # the dictionary leaves out that some names are their own nominative
+            found.append(Reading(text, a.NOUN | a.PROPER, _triples(("sg",), (given,), ("nom",))))
         if guessed and capital:
             found = [_as_name(reading, text) for reading in found if reading.kinds & a.NOUN]
             if not found or not text.isalpha():

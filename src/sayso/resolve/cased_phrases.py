@@ -298,7 +298,8 @@ class CasedPhrases:
             start = self._run_start(at, head, cases)
             if self._quoted(start, end, stop) and self.words.of(tokens[head], self.words.bodies):
                 return start, end  # 'dziennik "Nowiny"'
-            if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
+            shared = wanted & self.names.cases(at)
+            if self._fits(head, start, end, shared, person, agreement) and (
                 at < reach or self._is_person(start)
             ):
                 return start, end
@@ -363,12 +364,14 @@ class CasedPhrases:
             mine, start = both, before
         return start
 
-    def _fits(self, head: int, start: int, end: int, shared: int, person: bool) -> bool:
-        """Whether a name is the head's own, not whose or where it is."""
+    def _fits(
+        self, head: int, start: int, end: int, shared: int, person: bool, agreement: int
+    ) -> bool:
+        """Whether a name is the head's own, not whose or where it is; `agreement`: the head's."""
         tokens, words = self.tokens, self.words
         before = tokens[start - 1]
         if start > head + 1 and not self.tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
-            if self.tokens[head].form.noun & _PEOPLE:
+            if agreement & _PEOPLE:
                 return False  # "analitycy domu maklerskiego Brosman"
         if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
             return False
