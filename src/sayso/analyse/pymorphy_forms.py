@@ -9,6 +9,7 @@ words that are also forms of rare nouns.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
@@ -47,6 +48,7 @@ _RARE = frozenset(("Arch", "Slng", "Dist"))
 _MODALS = frozenset(("могти", "мусити", "мати", "повинний"))
 _AUXILIARIES = frozenset(("бути",))
 _OUGHT = frozenset(("повинен", "повинна", "повинно", "повинні"))
+_CYRILLIC = re.compile(r"[а-яёіїєґ']+$")
 _APOSTROPHES = str.maketrans("’ʼ′`‘", "'''''")
 # One preposition, however it sounds beside its neighbours.
 _AS_ONE = {
@@ -73,6 +75,7 @@ class PymorphyForms:
         self._negations, self._relatives = words["negation"], words["relative"]
         self._reflexive = words["reflexive"]
         self._no_nouns, self._no_things = words["no_nouns"], words["no_things"]
+        self._no_lemmas = words["no_lemmas"]
         self._predicates = pack.words["predicate_adjectives"]
         self._abbreviations = frozenset(pack.about.abbreviations)
         self._closed = {word: kind for name, kind in _CLASSES.items() for word in words[name]}
@@ -80,6 +83,7 @@ class PymorphyForms:
         self._places = pack.classes["place_name"] | pack.classes["metonym"]
         self._roles = pack.classes["role"]
         self._given = names_of(pack).gender
+        self._endings = names_of(pack).names.ending
         self.form = lru_cache(maxsize=200_000)(self._form)
         self.name = lru_cache(maxsize=50_000)(self._name)
 
@@ -151,6 +155,8 @@ class PymorphyForms:
         for parse in parses:
             tag = parse.tag
             named = not _NAMES.isdisjoint(tag.grammemes)
+            if parse.normal_form in self._no_lemmas:
+                continue
             if (named and not capital) or ("Abbr" in tag and not text.isupper()):
                 continue
             if tag.POS == "NOUN" and (
@@ -177,14 +183,24 @@ class PymorphyForms:
             # the dictionary leaves out that some names are their own nominative
             found.append(Reading(text, a.NOUN | a.PROPER, _triples(("sg",), (given,), ("nom",))))
         if guessed and capital:
-            found = [_as_name(reading, text) for reading in found if reading.kinds & a.NOUN]
-            if not found or not text.isalpha():
+            found = [_as_name(r, text) for r in found if r.kinds & a.PROPER]
+            if not _CYRILLIC.match(lower):
                 found += _guess(text)
             else:
+                found += self._by_ending(text) if not found else ()
                 found += _by_last_letter(text, found)
         if lower in self._relatives:
             found = [_with_kind(reading, a.RELATIVE) for reading in found]
         return found, guessed
+
+    def _by_ending(self, text: str) -> Iterator[Reading]:
+        """What an unknown name can be a case of, by the pack's endings of names."""
+        for rule in self._endings:
+            if text.endswith(rule.ends) and len(text) > len(rule.ends) + 1:
+                lemma = text[: -len(rule.ends)] + rule.nominative
+                yield Reading(
+                    lemma, a.NOUN | a.PROPER, _triples(("sg",), ("m1", "m3", "f"), rule.cases)
+                )
 
     def _reading(self, parse: Any, lower: str, capital: bool) -> Iterator[Reading]:
         """The readings that one parse of the dictionary comes to."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.packs import Pack
+from sayso.packs.names import names_of
 from sayso.packs.schema import Hearsay, Noun, Preposition
 
 CONTENT_CLAUSES = ("that", "doubt", "subjunctive", "whether", "wh")
@@ -28,6 +29,7 @@ class Lexicon:
             all frames but "wh".
         named: nouns after which a name may stay uninflected; `people`: roles and titles.
         speech_places: where something is said ("konferencja").
+        particles: words in lower case inside a name ("von").
     The other classes are described in the pack's own file.
     """
 
@@ -89,6 +91,7 @@ class Lexicon:
     people: frozenset[str]
     time: frozenset[str]
     speech_places: frozenset[str]
+    particles: frozenset[str]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -160,4 +163,5 @@ def lexicon_of(pack: Pack) -> Lexicon:
         people=lemmas("role", "person_title"),
         time=lemmas("time"),
         speech_places=lemmas("speech_place"),
+        particles=frozenset(names_of(pack).names.particles),
     )
