@@ -38,7 +38,7 @@ def own_gold() -> int:
     failed = 0
     reading = Path(__file__).parents[1] / "tests" / "gold" / "reading.py"
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("pl", "pl-articles"):
+        for name in ("pl", "pl-articles", "uk", "uk-aside"):
             if not reading.with_name(f"{name}.toml").is_file():
                 continue
             gold = Path(folder) / f"{name}.jsonl"
