@@ -32,6 +32,12 @@ def articles() -> list[Path]:
     )
 
 
+def left_out() -> list[Path]:
+    """The demo articles whose dictionary is not installed."""
+    every = (path for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"})
+    return sorted(set(every) - set(articles()))
+
+
 def drawn(article: Path) -> str:
     """The tree of an article, 100 cells wide, without colours."""
     found = sayso.read(str(article))

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from goldens import articles
+from goldens import articles, left_out
 
 FOLDER = Path(__file__).parent
 COMMAND = Path(sys.executable).with_name("sayso")
@@ -36,6 +36,8 @@ def main() -> int:
             [COMMAND, "read", "--format", "html", *names], stdout=page, check=False
         )
     print(NEXT.format(page=PAGE.resolve()))
+    for path in left_out():
+        print(f"Not shown: {os.path.relpath(path)}, whose dictionary is an extra (make uk).")
     return shown.returncode or written.returncode
 
 

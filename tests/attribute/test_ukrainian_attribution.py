@@ -54,6 +54,10 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "У [source: ДСНС] [cue: кажуть], що [content: міст зачинено].",
         "В [source: управлінні доріг] [content: ці закиди] [cue: відкидають].",
         "У Львові [cue: кажуть], що [content: міст зачинено].",
+        "У [source: звіті управління] [cue: зазначено], що [content: міст зачинено].",
+        "Учителька, [cue: за словами] [source: якої] [content: міст зачинено], пішла додому.",
+        "[source: 63% опитаних] [cue: вважають], що [content: міст небезпечний].",
+        "[source: Інженер] [cue: переконаний]: [content: міст витримає].",
         # what is told is the sentence before
         "[content: Міст зачинили на ремонт]. Про це [cue: повідомила] [source: мерія].",
         # expressions

@@ -230,6 +230,8 @@ class PymorphyForms:
         elif tag.POS == "ADJF":
             if lemma in self._predicates and tag.case == "nomn":  # "вона переконана, що"
                 yield Reading(lemma, a.ADJECTIVE | a.FINITE, agreement, 3)
+            if lemma in self._roles:  # "опитаних": those who were asked
+                yield Reading(lemma, a.NOUN, agreement)
             if "pssv" in tag:
                 lemma = self._verb_of(lemma[:-2] + "о", "Impe") or lemma
                 kinds |= a.PASSIVE_PARTICIPLE

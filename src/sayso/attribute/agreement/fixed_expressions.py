@@ -90,6 +90,9 @@ class FixedExpressions:
             return None
         cue_end, source = found
         pieces = self.insertions.around(scope, i, source.last)
+        if tokens[source.head].lower in self.lexicon.relative:
+            # "учителька, за словами якої діти замерзли, …": the relative clause alone
+            pieces = [(source.last, self.insertions.closing(scope, source.last) or scope.end)]
         if not any(
             token.kinds & _CLAUSE_WORD for first, last in pieces for token in tokens[first:last]
         ):

@@ -58,7 +58,9 @@ class Sources:
         """
         limit = min((first for first, _ in content if first >= cue.end), default=scope.end)
         if cue.entry.source is None and cue.form == "impersonal":
-            document = self.subjects.document_after(scope.level, cue.end, limit)
+            document = self.subjects.document_after(
+                scope.level, cue.end, limit
+            ) or self.subjects.document_before(scope.level, left, cue.start)
             return phrase_ranges(scope.tokens, document), "none"
         if cue.entry.source == "none":
             return [], "none"

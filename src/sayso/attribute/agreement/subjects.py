@@ -104,6 +104,16 @@ class Subjects:
                     return phrase if head.lemmas & self.lexicon.documents else None
         return None
 
+    def document_before(self, level: Level, first: int, verb: int) -> Phrase | None:
+        """The document before an impersonal verb: "у звіті зазначено"."""
+        for k in range(first, verb):
+            if level.tokens[k].lower in self.lexicon.inside:
+                phrase = self.phrases.phrase(level, k + 1, verb, LOC, wide=False)
+                if phrase is not None and phrase.last == verb:
+                    head = level.tokens[phrase.head].form
+                    return phrase if head.lemmas & self.lexicon.documents else None
+        return None
+
     def within(self, level: Level, first: int, last: int, agreement: int) -> Phrase | None:
         """The body in which a plural verb without a subject spoke: "у поліції кажуть".
 
