@@ -43,6 +43,16 @@ class PackError(SaysoError):
         self.path, self.entry, self.problem = path, entry, problem
 
 
+class ExtraError(SaysoError):
+    """A language whose dictionary comes as an extra that is not installed."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(
+            f"to read {name}, install its dictionary first: pip install 'sayso[{extra}]'"
+        )
+        self.name, self.extra = name, extra
+
+
 class GoldError(SaysoError):
     """An evaluation file that is not in the shape that the scorer reads."""
 

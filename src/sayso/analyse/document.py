@@ -9,12 +9,14 @@ from typing import Protocol
 
 from sayso import analysis as a
 from sayso.analyse.entries import with_times_apart
+from sayso.analyse.morfeusz_forms import make_form
 from sayso.analyse.quotes import Marks, find_quotations
 from sayso.analyse.sentences import sentence_ends
 from sayso.analyse.tokens import cut
-from sayso.analysis import Analysis, Form, Paragraph, Quotation, Sentence, Token
+from sayso.analysis import Analysis, Form, Paragraph, Quotation, Reading, Sentence, Token
 from sayso.article import Article, Region, RegionKind, Span
 from sayso.packs import Pack
+from sayso.packs.dictionaries import check_extra
 
 
 class Forms(Protocol):
@@ -28,7 +30,12 @@ class Forms(Protocol):
 
 @cache
 def forms_of(pack: Pack) -> Forms:
-    """The morphology that the pack names, made once."""
+    """The morphology that the pack names, made once.
+
+    Raises:
+        ExtraError: its dictionary comes as an extra that is not installed.
+    """
+    check_extra(pack)
     if pack.about.morphology == "morfeusz":
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
@@ -38,6 +45,10 @@ def forms_of(pack: Pack) -> Forms:
             frozenset(pack.about.abbreviations),
             pack.words["titles"],
         )
+    if pack.about.morphology == "pymorphy":
+        from sayso.analyse.pymorphy_forms import PymorphyForms
+
+        return PymorphyForms(pack)
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 
     return LemmInflectForms(pack)
@@ -91,7 +102,10 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         index = first
         for (left, right), word in zip(spans, forms, strict=True):
             written, kinds = word.text, word.kinds
-            if capitals_name and not opens and written[0].isupper():
+            if capitals_name and right - left == 1 and _is_initial(text, left, end):
+                word = _initial(written)
+                kinds = word.kinds
+            elif capitals_name and not opens and written[0].isupper():
                 word = name(written)
                 kinds = word.kinds
             tokens.append(
@@ -208,6 +222,20 @@ class _Waiting:
 _LONGEST_GAP = 6
 """Paragraphs without a mark inside one quotation; a longer one was never closed."""
 _OPENERS = frozenset('„“"«‘([–—-')
+
+
+def _is_initial(text: str, at: int, end: int) -> bool:
+    """Whether a capital stands at `at` with its dot, and another one follows: "І. Коваль"."""
+    if not text[at].isupper() or at + 2 >= end or text[at + 1] != ".":
+        return False
+    after = at + 2 + text[at + 2].isspace()
+    return after < end and text[after].isupper()
+
+
+@cache
+def _initial(letter: str) -> Form:
+    """The form of an initial; "І." of a name is no conjunction, "W." no preposition."""
+    return make_form(letter, (Reading(letter, a.NOUN | a.PROPER, a.ALL_AGREEMENT),), True)
 
 
 def _stretches(article: Article) -> list[tuple[int, int, int]]:

@@ -20,7 +20,7 @@ from sayso.packs import Pack
 from sayso.packs.appraisal import AppraisalFile, appraisal_of
 from sayso.packs.dates import dates_of
 from sayso.packs.schema import Estimative
-from sayso.statement import Likelihood, Statement
+from sayso.statement import Act, Likelihood, Statement
 
 
 @cache
@@ -34,6 +34,11 @@ def likelihood_phrases(pack: Pack) -> PhraseIndex[Estimative]:
         ),
         frozenset(appraisal_of(pack).reflexive),
     )
+
+
+_JUDGES = frozenset({Act.ASSESS, Act.PREDICT})
+_NEAR = 6
+"""Tokens between a judgement and its clause, comma and complementizer with them."""
 
 
 class Likelihoods:
@@ -63,7 +68,7 @@ class Likelihoods:
         if not self._found:
             return None
         places = self._places
-        for tokens in (places.own(statement), places.cue[statement.id]):
+        for tokens in (places.own(statement), places.cue[statement.id], self._between(statement)):
             if self._found.keys().isdisjoint(tokens):
                 continue
             for first, last in _stretches(tokens):
@@ -71,6 +76,18 @@ class Likelihoods:
                 if found is not None:
                     return found
         return None
+
+    def _between(self, statement: Statement) -> range:
+        """The few tokens between a judgement's cue and its clause.
+
+        "Uważa za mało prawdopodobne, że …", "вважає малоймовірним, що …".
+        """
+        cue = self._places.cue[statement.id]
+        content = self._places.covered(statement.content[:1])
+        if statement.act not in _JUDGES or not cue or not content:
+            return range(0)
+        between = range(cue[-1] + 1, content[0])
+        return between if len(between) <= _NEAR else range(0)
 
     def _is_month(self, match: Match[Estimative]) -> bool:
         """Whether a capital letter makes it a month: "in May"."""
@@ -138,6 +155,8 @@ def _read(
     end = match.last
     if end > start + 1 and tokens[end - 1].lower in negations:
         end -= 1  # in "raczej nie przyjdzie" the "nie" tells the odds, but is the content's
+        while tokens[end - 1].text == ",":
+            end -= 1  # "мабуть, не прийде"
     span = Span(tokens[start].start, tokens[end - 1].end)
     phrase = "".join(
         (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start:end])

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from sayso import pipeline
 from sayso.article import Failure
 from sayso.cli.exits import unexpected
-from sayso.errors import SaysoError, SourceError
+from sayso.errors import ExtraError, SaysoError, SourceError
 from sayso.pipeline import ReadArticle
 
 
@@ -134,6 +134,8 @@ def _attempt(source: str, read: Callable[[], ReadArticle], line: int | None = No
         return Attempt(read(), None, line)
     except SourceError as error:
         return Attempt(None, Failure(source, error.kind, str(error)), line)
+    except ExtraError as error:
+        return Attempt(None, Failure(source, "extra", f"{source}: {error}"), line)
     except SaysoError as error:
         return Attempt(None, Failure(source, "unusable", f"{source}: {error}"), line)
     except Exception as error:

@@ -48,6 +48,7 @@ class CasedPhrases:
         self._of_places = pack.classes.get("office_of_place", frozenset())
         self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
+        self._adjectives_lead = pack.about.traits.adjectives_lead
 
     def read(self, first: int, last: int, cases: int) -> Referent | None:
         """Whom tokens [first, last) name, standing in one of `cases`; None for no words."""
@@ -127,8 +128,9 @@ class CasedPhrases:
         entity = self.names.at.get(first)
         known = entity is not None and (first, stop) in entity.mentions
         if cases == _NOMINATIVE:
-            titled = all(t.text[0].isupper() for t in tokens[first:stop])
-            if not titled or (entity is not None and entity.kind == PERSON):
+            if not tokens[first].text[0].isupper() or (
+                entity is not None and entity.kind == PERSON
+            ):
                 return None
             return self._as_titled(first, stop)
         if known:
@@ -305,7 +307,8 @@ class CasedPhrases:
                 start += 1  # "senator z Ohio Ted Vance"
             if self._quoted(start, end, stop) and self.words.of(tokens[head], self.words.bodies):
                 return start, end  # 'dziennik "Nowiny"'
-            if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
+            shared = wanted & self.names.cases(at)
+            if self._fits(head, start, end, shared, person, agreement) and (
                 at < reach
                 or self._is_person(start)
                 or (from_a_place and self.words.of(tokens[head], self._people))
@@ -374,12 +377,17 @@ class CasedPhrases:
             mine, start = both, before
         return start
 
-    def _fits(self, head: int, start: int, end: int, shared: int, person: bool) -> bool:
-        """Whether a name is the head's own, not whose or where it is."""
+    def _fits(
+        self, head: int, start: int, end: int, shared: int, person: bool, agreement: int
+    ) -> bool:
+        """Whether a name is the head's own, not whose or where it is; `agreement`: the head's."""
         tokens, words = self.tokens, self.words
         before = tokens[start - 1]
         if start > head + 1 and not self.tokens[head].form.noun & _SINGULAR:
             return False  # "analitycy domu maklerskiego Brosman", "mieszkańców ulicy Długiej"
+        if start > head + 1 and not self.tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
+            if agreement & _PEOPLE:
+                return False
         if end - start == 1 and self._is_place_of(head, start):
             return False  # "burmistrza Gdańska"
         if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
@@ -545,6 +553,10 @@ class CasedPhrases:
             and not names.is_name(tokens[at])
         ):
             at += 1
+        if at + 2 < stop and tokens[at].text in QUOTES:
+            at += 1  # "заява «Дельти»"
+            if tokens[at + 1].text in QUOTES and tokens[at].text[0].isupper():
+                return self._named(at, at + 1, _GENITIVE, None)
         if at >= stop or not (tokens[at].form.noun | tokens[at].form.modifier) & _GENITIVE:
             return None
         if names.is_name(tokens[at]):
@@ -747,6 +759,8 @@ class CasedPhrases:
             or not following.form.noun & token.form.modifier & _GENITIVE
         ):
             return True
+        if self._adjectives_lead:
+            return False
         # What tells a kind stands behind its noun, what has degrees before it.
         lemmas = {r.lemma for r in token.form.readings if r.kinds & a.ADJECTIVE}
         return self._inflection is None or not any(map(self._inflection.has_degrees, lemmas))

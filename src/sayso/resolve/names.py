@@ -439,7 +439,8 @@ class NameIndex:
             return text
         if text in self.table.names.particles:
             return text
-        candidates = tuple(self._by_ending(text, cases)) if form.guessed else _lemmas(form, cases)
+        candidates = tuple(self._by_ending(text, cases)) if form.guessed else ()
+        candidates = candidates or _lemmas(form, cases)
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
@@ -603,10 +604,12 @@ class NameIndex:
             self._mention(known, first, last)
             return
         tokens = [t for t in run if t.text != "."]
-        cases = ALL_AGREEMENT
+        cases = shared = ALL_AGREEMENT
         for token in tokens if len(tokens) > 1 else ():
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
-        words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
+            shared &= declension(token.form) or ALL_AGREEMENT
+        # "Stanisława Bąk" is a woman: the genitive of "Stanisław" agrees with no "Bąk".
+        words = tuple([self.nominative(t, shared or cases or ALL_AGREEMENT) for t in tokens])
         body = False
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"

@@ -13,6 +13,7 @@ from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, declension, w
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import SourceReader
 from sayso.resolve.vocabulary import vocabulary_of
+from sayso.resolve.wording import QUOTES
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
@@ -169,7 +170,9 @@ class Subjects:
 
     def _phrase_end(self, at: int, last: int) -> int:
         end = at + 1
-        while end < last and not self.tokens[end].kinds & _BREAKS:
+        while end < last and (
+            not self.tokens[end].kinds & _BREAKS or self.tokens[end].text in QUOTES
+        ):
             end += 1
         return end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.scope import Scope
-from sayso.attribute.agreement.words import LIGHT, PARTICIPLE, verb_only
+from sayso.attribute.agreement.words import LIGHT, NOM, PARTICIPLE, verb_only
 from sayso.attribute.levels import Level
 
 _CLAUSE = 120
@@ -54,7 +54,8 @@ class Extents:
                 return i
             word = token.lower
             if word in lexicon.clause_words and not token.kinds & a.NOUN:
-                return i
+                if not (word in lexicon.also_relative and _closed_between(level, k, verb)):
+                    return i
             if word in lexicon.relative and self._opens_relative(level, k, start):
                 if not _closed_between(level, k, verb):
                     return k
@@ -112,6 +113,8 @@ class Extents:
             token = tokens[i]
             if token.kinds & _PREDICATE:
                 seen = True
+            elif self.lexicon.drops_copula and _ends_predicate(level, i, last):
+                seen = True  # "річка чиста, …"
             elif token.text == "," and seen and i + 1 < last:
                 following = tokens[i + 1]
                 if not (
@@ -143,6 +146,8 @@ class Extents:
         """Whether what follows a comma is no part of the phrase before it."""
         tokens, relative = level.tokens, self.lexicon.relative
         following = tokens[k]
+        if following.lower in self.lexicon.concessive:
+            return True
         if following.lower in relative or following.lower in self._subordinate:
             return False
         if k + 1 < end and following.kinds & a.PREPOSITION and tokens[k + 1].lower in relative:
@@ -167,6 +172,14 @@ def finite_before_comma(level: Level, i: int, end: int) -> bool:
             return True
         i = level.over[i]
     return False
+
+
+def _ends_predicate(level: Level, i: int, last: int) -> bool:
+    """Whether the word at `i`, before a comma, can be a predicate without a verb."""
+    if i + 1 >= last or level.tokens[i + 1].text != ",":
+        return False
+    form = level.tokens[i].form
+    return bool(form.kinds & a.ADJECTIVE and form.modifier & NOM) and not form.kinds & a.NOUN
 
 
 def _finite_soon(level: Level, i: int, end: int) -> bool:

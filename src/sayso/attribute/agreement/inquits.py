@@ -111,9 +111,12 @@ class Inquits:
         if cue.entry.source is not None:
             return self.named_place(level, cue, end)
         stop = ACCUSATIVE_HEARER if "acc" in cue.entry.addressee else 0
-        return self.subjects.after(
-            level, cue.end, end, cue.agreement, stop
-        ) or self.subjects.before(level, begin, cue.start, cue.agreement)
+        return (
+            self.subjects.after(level, cue.end, end, cue.agreement, stop)
+            or self.subjects.before(level, begin, cue.start, cue.agreement)
+            or self.subjects.within(level, begin, cue.start, cue.agreement)
+            or self.subjects.within(level, cue.end, end, cue.agreement)
+        )
 
     def _of_reflexive(self, level: Level, cue: VerbCue, end: int) -> Phrase | None:
         """ "pociesza się trener": no impersonal, as somebody stands there."""

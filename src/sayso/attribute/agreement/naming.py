@@ -9,7 +9,7 @@ from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, NOM, is_preposition
+from sayso.attribute.agreement.words import ACC, NOM, is_name, is_preposition
 from sayso.attribute.levels import Level, Pieces, Range
 
 _FARTHEST = 14
@@ -77,7 +77,9 @@ class Naming:
                 return k
             if (token.form.noun | token.form.modifier) & case:
                 if not token.kinds & (a.PRONOUN | a.REFLEXIVE):
-                    return k
+                    return (
+                        None if is_name(level, k) else k
+                    )  # "nazwała psa Burkiem": a name is no judgement
             k = level.over[k]
             steps += 1
         return None

@@ -19,6 +19,7 @@ from sayso.attribute.agreement.words import (
     NOM,
     PARTICIPLE,
     is_name,
+    is_surname_before_verb,
     noun_agreement,
     verb_only,
 )
@@ -136,6 +137,8 @@ class NounPhrases:
             token = tokens[i]
             form = token.form
             noun = noun_agreement(token) & walk.agreement
+            if not noun and i == start and is_surname_before_verb(level, i):
+                noun = form.noun & walk.agreement
             modifier = form.modifier & walk.agreement
             if noun and not prefers_modifier(level, i, limit, modifier):
                 if not (modifier and form.kinds & PARTICIPLE) or (

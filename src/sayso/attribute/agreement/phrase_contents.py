@@ -102,6 +102,7 @@ class PhraseContents:
         """The infinitive after the verb, with what stands before it: "obiecał mu pomóc"."""
         level, tokens = scope.level, scope.tokens
         begin: int | None = None
+        hearer = NOM | DAT | (ACC if "acc" in cue.entry.addressee else 0)
         i = cue.end
         for _ in range(8):
             if i >= scope.end or scope.claimed[i]:
@@ -113,8 +114,7 @@ class PhraseContents:
                 return None
             noun = token.form.noun
             if begin is None and (
-                token.kinds & a.PREPOSITION
-                or (not noun & (NOM | DAT) and not token.kinds & a.PRONOUN)
+                token.kinds & a.PREPOSITION or (not noun & hearer and not token.kinds & a.PRONOUN)
             ):
                 begin = i
             i = level.over[i]
@@ -206,7 +206,14 @@ class PhraseContents:
     # --- before the verb ---------------------------------------------------------------
 
     def _before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
-        """ "O pożarze zawiadomił świadek": the content opens the clause."""
+        """ "O pożarze zawiadomił świadek": the content opens the clause.
+
+        Or it stands right before the verb: "Мер ці звинувачення відкинув".
+        """
+        return self._opening(scope, cue, frame, left) or self._right_before(scope, cue, frame, left)
+
+    def _opening(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The content that opens the clause, at most behind light words."""
         tokens, level = scope.tokens, scope.level
         light = 0 if frame.preposition else a.ADVERB | a.PARTICLE | a.COORDINATOR
         i = left
@@ -226,6 +233,29 @@ class PhraseContents:
         if not frame.preposition and tokens[inner.head].form.noun & NOM & cue.agreement:
             return None
         return inner.first, inner.last
+
+    def _right_before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The object that ends right before the verb, where it cannot be the subject."""
+        if frame.preposition or frame.kind not in ("event", "speech"):
+            return None
+        level, tokens = scope.level, scope.tokens
+        for i in range(left, cue.start):
+            if i > left and tokens[i - 1].kinds & a.PREPOSITION:
+                continue
+            if not (tokens[i].form.noun | tokens[i].form.modifier) & frame.any_case:
+                continue
+            inner = self.phrases.phrase(level, i, cue.start, frame.any_case, wide=False)
+            if inner is None or inner.last != cue.start:
+                continue
+            if not self._can_be(level, inner, frame):
+                continue
+            if tokens[inner.head].form.noun & NOM & cue.agreement:
+                if self.subjects.before(level, left, i, cue.agreement) is None and (
+                    self.subjects.within(level, left, i, cue.agreement) is None
+                ):
+                    return None
+            return inner.first, inner.last
+        return None
 
     # --- what a phrase can be ------------------------------------------------------------
 

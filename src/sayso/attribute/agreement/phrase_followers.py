@@ -106,6 +106,8 @@ class Followers:
                 return _move(walk, i + 2)  # "Lis & Synowie"
             return False
         name = is_name(level, i)
+        if token.lower in self.lexicon.particles and self._before_name(search, i):
+            return _move(walk, i + 1)
         if token.lower in self.lexicon.additive and not name:
             return False
         if token.kinds & a.PREPOSITION and not (name and i > walk.head + 1):
@@ -117,6 +119,15 @@ class Followers:
         if verb_only(token.kinds) or token.kinds & _OPENS_CLAUSE:
             return False
         return self._over_common_word(search, walk)
+
+    def _before_name(self, search: Search, i: int) -> bool:
+        """Whether particles such as "von der" stand between two words of a name."""
+        level = search.level
+        if not is_name(level, i - 1) and level.tokens[i - 1].lower not in self.lexicon.particles:
+            return False
+        while i < search.limit and level.tokens[i].lower in self.lexicon.particles:
+            i += 1
+        return i < search.limit and is_name(level, i)
 
     def _over_bracket(self, search: Search, walk: _Walk) -> bool:
         level, i = search.level, walk.i

@@ -88,7 +88,9 @@ class Tails:
         following = tokens[k]
         if following.kinds & a.PREPOSITION and k + 1 < limit and tokens[k + 1].lower in relative:
             k += 1
-        if tokens[k].lower in relative:
+        if tokens[k].lower in relative or (
+            tokens[k].lower in self.lexicon.also_relative and not search.after_verb
+        ):
             return self._clause_close(level, k + 1, limit)
         if following.kinds & PARTICIPLE and following.form.modifier & agreement:
             return _to_comma(level, comma + 1, limit)

@@ -58,7 +58,9 @@ class Sources:
         """
         limit = min((first for first, _ in content if first >= cue.end), default=scope.end)
         if cue.entry.source is None and cue.form == "impersonal":
-            document = self.subjects.document_after(scope.level, cue.end, limit)
+            document = self.subjects.document_after(
+                scope.level, cue.end, limit
+            ) or self.subjects.document_before(scope.level, left, cue.start)
             return phrase_ranges(scope.tokens, document), "none"
         if cue.entry.source == "none":
             return [], "none"
@@ -81,6 +83,11 @@ class Sources:
         subject = self._subject(scope, cue, left, limit, content)
         if subject is not None:
             return phrase_ranges(scope.tokens, subject), "none"
+        within = self.subjects.within(
+            scope.level, left, cue.start, cue.agreement
+        ) or self.subjects.within(scope.level, cue.end, limit, cue.agreement)
+        if within is not None:
+            return phrase_ranges(scope.tokens, within), "none"
         shared = self.borrowed.shared(scope, cue)
         return ([], "dropped") if shared is None else (shared, "none")
 
@@ -161,7 +168,13 @@ class Sources:
     ) -> Phrase | None:
         """The subject before the verb, else after it, that lies in no content of its own."""
         level, agreement = scope.level, cue.agreement
-        before = self.subjects.before(level, left, cue.start, agreement)
+        start = cue.start
+        while start - 1 in cue.parts:
+            start -= 1  # "касир провини не визнає": a word of the cue is no part of its subject
+        for first, last in content:
+            if last == start:
+                start = first  # nor is an object right before it: "мер звинувачення заперечує"
+        before = self.subjects.before(level, left, start, agreement)
         if before is not None and not any(f <= before.first < s for f, s in content):
             return before
         after = limit if limit > cue.end else scope.end

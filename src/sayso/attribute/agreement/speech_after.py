@@ -174,8 +174,11 @@ class SpeechAfter:
             if scope.claimed[k] or level.tokens[k].text in ";:" or k in level.dashes:
                 left = k + 1
                 break
-        return self.subjects.before(level, left, cue.start, cue.agreement) or self.subjects.after(
-            level, cue.end, limit, cue.agreement
+        return (
+            self.subjects.before(level, left, cue.start, cue.agreement)
+            or self.subjects.after(level, cue.end, limit, cue.agreement)
+            or self.subjects.within(level, left, cue.start, cue.agreement)
+            or self.subjects.within(level, cue.end, limit, cue.agreement)
         )
 
     def _shared(self, scope: Scope, cue: VerbCue) -> Pieces | None:

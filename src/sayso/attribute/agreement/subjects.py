@@ -40,7 +40,9 @@ class Subjects:
                 if end > i:
                     i = end
                     continue
-            if share or self._may_open(level, i, mask):
+            if share or (
+                self._may_open(level, i, mask) and not self._names_noun_before(level, i, start)
+            ):
                 phrase = self._at(level, i, verb, mask, agreement)
                 if phrase is not None:
                     if self._reaches(level, phrase, verb):
@@ -49,6 +51,17 @@ class Subjects:
                     continue
             i = level.over[i]
         return best
+
+    def _names_noun_before(self, level: Level, i: int, start: int) -> bool:
+        """Whether a quotation is the name of the noun before it: "перевізник «Шлях»"."""
+        if i not in level.quotations or i == start:
+            return False
+        form = level.tokens[i - 1].form
+        return (
+            bool(form.kinds & a.NOUN)
+            and not form.kinds & a.VERBAL
+            and (not form.lemmas.isdisjoint(self.lexicon.bodies))
+        )
 
     def after(
         self, level: Level, verb_end: int, limit: int, agreement: int, stop: int = 0
@@ -118,6 +131,39 @@ class Subjects:
                     head = level.tokens[phrase.head].form
                     return phrase if head.lemmas & self.lexicon.documents else None
         return None
+
+    def document_before(self, level: Level, first: int, verb: int) -> Phrase | None:
+        """The document before an impersonal verb: "у звіті зазначено"."""
+        for k in range(first, verb):
+            if level.tokens[k].lower in self.lexicon.inside:
+                phrase = self.phrases.phrase(level, k + 1, verb, LOC, wide=False)
+                if phrase is not None and phrase.last == verb:
+                    head = level.tokens[phrase.head].form
+                    return phrase if head.lemmas & self.lexicon.documents else None
+        return None
+
+    def within(self, level: Level, first: int, last: int, agreement: int) -> Phrase | None:
+        """The body in which a plural verb without a subject spoke: "у поліції кажуть".
+
+        None in a language that does not say so; the last one in [first, last).
+        """
+        lexicon = self.lexicon
+        found: Phrase | None = None
+        if not lexicon.speaks_from_within or not agreement & _PLURAL or agreement & ~_PLURAL:
+            return None
+        i = first
+        while i < last:
+            if level.tokens[i].lower in lexicon.inside:
+                phrase = self.phrases.phrase(level, i + 1, last, LOC, after_verb=True, wide=False)
+                if phrase is not None:
+                    head = level.tokens[phrase.head]
+                    acronym = head.text.isupper() and len(head.text) > 1
+                    if acronym or head.form.lemmas & lexicon.organisations:
+                        found = phrase
+                    i = phrase.last
+                    continue
+            i = level.over[i]
+        return found
 
     def is_subject_after(
         self, level: Level, inner: Phrase, agreement: int, left: int, verb: int

@@ -12,6 +12,7 @@ from sayso.attribute.agreement.phrase_contents import PhraseContents
 from sayso.attribute.agreement.phrase_frames import frame_kind
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.sources import Sources
+from sayso.attribute.agreement.words import verb_only
 from sayso.attribute.levels import Draft, Level, Pieces
 
 _BARE_ACTS = ("deny", "withhold")
@@ -49,7 +50,7 @@ class Verbs:
         inserted = self.parentheticals.find(scope, cue, left)
         if inserted is not None:
             return inserted
-        found = self._content(scope, cue, left)
+        found = self._told_in_sentence_before(scope, cue) or self._content(scope, cue, left)
         if found is None:
             return None
         frame, content = found
@@ -87,6 +88,30 @@ class Verbs:
             if token.lower in self.lexicon.irrealis:
                 return True
         return False
+
+    def _told_in_sentence_before(self, scope: Scope, cue: VerbCue) -> tuple[str, Pieces] | None:
+        """ "Про це повідомила поліція": what is told is the sentence before.
+
+        None where that sentence has statements of its own: nobody can say then
+        which of them is meant.
+        """
+        tokens, number = scope.tokens, scope.number
+        if number == 0 or cue.form not in ("finite", "impersonal") or cue.negated:
+            return None
+        if "that" not in cue.entry.content or not any(
+            tuple(t.lower for t in tokens[scope.start : scope.start + len(words)]) == words
+            for words in self.lexicon.back_pointing
+        ):
+            return None
+        if any(verb_only(t.kinds) for t in tokens[scope.start : cue.start]):
+            return None
+        begin, end = scope.level.sentences[number - 1]
+        first, last = tokens[begin].index, tokens[end - 1].index
+        if any(scope.claimed[begin:end]) or any(
+            first <= piece[0] <= last for draft in scope.drafts for piece in draft.cue
+        ):
+            return None
+        return "back", [(begin, end)]
 
     def _performs(self, scope: Scope, cue: VerbCue) -> bool:
         """ "proszę o spokój": saying it is doing it."""
