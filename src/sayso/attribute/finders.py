@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sayso.analysis import Token
-from sayso.attribute.levels import Draft, Level
+from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.errors import FinderError
 from sayso.packs import Pack
 
@@ -38,20 +38,23 @@ class Grammar(Protocol):
 
     def read(self, level: Level) -> list[Draft]: ...
 
+    def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces: ...
+
 
 class GrammarFinder:
     """A grammar as a finder: level by level."""
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self.openings = grammar.openings
+        self.openings, self.subject = grammar.openings, grammar.subject
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """For each level what the grammar finds."""
         return [self._grammar.read(level) for level in levels]
 
 
-def _grammar(pack: Pack) -> Finder:
+@cache
+def grammar_of(pack: Pack) -> GrammarFinder:
     """The grammar for the way that the pack's language builds phrases."""
     if pack.about.traits.phrases == "agreement":
         from sayso.attribute.agreement import AgreementGrammar
@@ -74,7 +77,7 @@ def _layered(pack: Pack, weights: Path) -> Finder:
     from sayso.attribute.layered import LayeredFinder
     from sayso.attribute.tagger import TaggerFinder
 
-    return LayeredFinder(TaggerFinder(pack, weights), finder_of(pack, "grammar"))
+    return LayeredFinder(TaggerFinder(pack, weights), grammar_of(pack))
 
 
 def _both(pack: Pack) -> Finder:
@@ -82,13 +85,13 @@ def _both(pack: Pack) -> Finder:
     from sayso.attribute.confirmed import ConfirmedFinder
     from sayso.attribute.tagger import TaggerFinder, weights_of
 
-    grammar, tagger = finder_of(pack, "grammar"), TaggerFinder(pack, weights_of(pack))
+    grammar, tagger = grammar_of(pack), TaggerFinder(pack, weights_of(pack))
     own, other = (tagger, grammar) if pack.about.finder == "tagger" else (grammar, tagger)
     return ConfirmedFinder(own, other)
 
 
 FINDERS: dict[str, Callable[[Pack], Finder]] = {
-    "grammar": _grammar,
+    "grammar": grammar_of,
     "tagger": _tagger,
     "both": _both,
 }

@@ -32,7 +32,7 @@ from sayso.attribute.agreement.speech import Speech
 from sayso.attribute.agreement.subjects import Subjects
 from sayso.attribute.agreement.verbs import Verbs
 from sayso.attribute.agreement.words import is_name
-from sayso.attribute.levels import Draft, Level
+from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.packs import Pack
 
 
@@ -100,6 +100,10 @@ class AgreementGrammar:
             scope.drafts.append(draft)
             if cue is not None and (draft.source or cue.form == "finite"):
                 scope.speaker = cue, draft.source
+
+    def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces:
+        """None: where a subject may be dropped, a noun near the verb would be a guess."""
+        return []
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
         """The words with which a statement may begin, and colons; see `Grammar`."""

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso import analysis as a
-from sayso.attribute.levels import Draft, Level, Pieces
+from sayso.attribute.building import ranges
+from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.attribute.order.adverbials import Adverbials
 from sayso.attribute.order.bare_clauses import BareClauses
 from sayso.attribute.order.clause_ends import ClauseEnds
@@ -96,6 +97,23 @@ class OrderGrammar:
                 self._before_content(sentence, group)
             self.nouns.read(sentence)
         return drafts
+
+    def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces:
+        """The subject of a cue that another finder found: the article's tokens, empty for none.
+
+        `cue`, `contents`: positions of the cue, and of all contents in the level.
+        """
+        for number, (first, last) in enumerate(level.sentences):
+            if not first <= cue[0] < last:
+                continue
+            groups = self.groups.between(level, first, last)
+            for group in groups:
+                if group.first < cue[1] and cue[0] < group.last:
+                    scope = Scope(level, number, first, last, groups, [], set())
+                    scope.cover(*(piece for piece in contents if piece[0] < last))
+                    found = self.sources.of_group(scope, group)
+                    return [] if found is None else ranges(level.tokens, found.first, found.last)
+        return []
 
     def _before_content(self, sentence: Scope, group: VerbGroup) -> None:
         if sentence.covers(group.head) or group.head in sentence.used:
