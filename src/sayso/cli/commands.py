@@ -14,6 +14,11 @@ _COMMANDS = {
     "read": ("sayso.cli.read", "Show who said what in articles."),
     "evaluate": ("sayso.cli.evaluate", "Score what sayso finds against a gold standard."),
     "packs": ("sayso.cli.packs", "List the installed language packs."),
+    "add": ("sayso.cli.account.add", "Read articles and keep them in the account."),
+    "list": ("sayso.cli.account.listing", "List the articles that are kept."),
+    "show": ("sayso.cli.account.show", "Show one kept article's tree."),
+    "check": ("sayso.cli.account.check", "Check that the account is whole."),
+    "backup": ("sayso.cli.account.backup", "Copy the account into one file."),
 }
 
 
@@ -51,6 +56,8 @@ Examples:
   sayso read https://example.org/story --format html --output story.html
   sayso evaluate gold.jsonl --by-rule
   sayso packs
+  sayso add article.html https://example.org/story
+  sayso list
 
 {HELP}
 

@@ -113,7 +113,7 @@ def command(
     from sayso.cli.attempts import Facts, attempt_lines, attempt_sources
     from sayso.cli.writing import Writing, open_writing
 
-    _check(lang, yardstick)
+    check_choices(lang, yardstick)
     facts = Facts(lang, published, outlet, yardstick, allow_private)
     format_ = format_ or ("jsonl" if input_ == "jsonl" else "tree")
     attempts = (attempt_lines if input_ == "jsonl" else attempt_sources)(sources, facts)
@@ -136,7 +136,7 @@ def exit_code(failures: list[Failure]) -> Exit:
     return Exit.LANGUAGE if languages else Exit.FAILED
 
 
-def _check(lang: str | None, yardstick: str) -> None:
+def check_choices(lang: str | None, yardstick: str) -> None:
     """Misuse is told before anything is read."""
     from sayso.packs import installed
 

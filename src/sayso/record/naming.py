@@ -1,0 +1,207 @@
+"""The names of an article and the speakers that they are linked to, as rows.
+
+Who a name is, `sayso.record.identity` says; here its answer is stored. A link that
+stands is left alone, so that a new version or a rebuild moves nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sayso.article import Article
+from sayso.record import schema as t
+from sayso.record.identity import KnownSpeaker, Link, MetName, keys_of, link_speakers
+from sayso.record.words import fold_name
+
+Mention = tuple[int, int]
+"""The row of a mention, and the row of its speaker."""
+
+
+def link_names(
+    connection: Connection,
+    article_id: int,
+    article: Article,
+    roles: Mapping[str, tuple[str, ...]],
+) -> dict[str, Mention]:
+    """Name → its mention in the article, made where it is not there yet.
+
+    Args:
+        roles: the names met, each with the roles that the article gives to it.
+    """
+    there = {
+        row.name: row
+        for row in connection.execute(select(t.mention).where(t.mention.c.article_id == article_id))
+    }
+    gone = [row.id for name, row in there.items() if name not in roles and not row.fixed]
+    if gone:
+        connection.execute(delete(t.mention).where(t.mention.c.id.in_(gone)))
+    mentions = {name: (row.id, row.speaker_id) for name, row in there.items() if name in roles}
+    new = [MetName(name, article.lang, roles[name]) for name in roles if name not in there]
+    if new:
+        known = known_speakers(connection, new)
+        for link in link_speakers(new, [speaker for _, speaker in known], article.text):
+            rows = {speaker.key: row for row, speaker in known}
+            mentions[link.name] = _store(connection, article_id, article.lang, link, rows)
+    return mentions
+
+
+def known_speakers(
+    connection: Connection, met: Iterable[MetName]
+) -> list[tuple[int, KnownSpeaker]]:
+    """The speakers that share a key with one of the names, each with its row, oldest first.
+
+    Of speakers that were merged, only the one that stands for them, with all names.
+    """
+    keys = sorted({key for one in met for key in keys_of(one.name, one.lang)})
+    if not keys:
+        return []
+    owners = connection.execute(
+        select(t.name.c.speaker_id)
+        .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
+        .where(t.name_key.c.key.in_(keys))
+        .distinct()
+    ).scalars()
+    heads = sorted({head_of(connection, owner) for owner in owners})
+    found = []
+    for head in heads:
+        row = connection.execute(select(t.speaker).where(t.speaker.c.id == head)).one()
+        family = family_of(connection, head)
+        names = connection.execute(
+            select(t.name.c.text).where(t.name.c.speaker_id.in_(family)).order_by(t.name.c.id)
+        ).scalars()
+        found.append((head, KnownSpeaker(row.key, row.name, row.kind, tuple(names))))
+    return found
+
+
+def head_of(connection: Connection, speaker_id: int) -> int:
+    """The speaker that stands for one that was merged; itself for any other."""
+    while True:
+        outer = connection.execute(
+            select(t.speaker.c.merged_into).where(t.speaker.c.id == speaker_id)
+        ).scalar_one()
+        if outer is None:
+            return speaker_id
+        speaker_id = outer
+
+
+def family_of(connection: Connection, head: int) -> list[int]:
+    """A speaker and all that were merged into it, also by way of others."""
+    family = [head]
+    layer = [head]
+    while layer:
+        layer = list(
+            connection.execute(
+                select(t.speaker.c.id).where(t.speaker.c.merged_into.in_(layer))
+            ).scalars()
+        )
+        family += layer
+    return family
+
+
+def new_speaker(connection: Connection, name: str, kind: str | None) -> int:
+    """The row of a new speaker of a name, which gets its key from it."""
+    base = fold_name(name) or name
+    number = 1
+    while True:
+        # The key follows from the name alone, so that two accounts of the same
+        # articles have the same keys; a namesake counts on.
+        key = speaker_key(base, number)
+        taken = connection.execute(select(t.speaker.c.id).where(t.speaker.c.key == key)).first()
+        if taken is None:
+            break
+        number += 1
+    made = connection.execute(
+        insert(t.speaker).values(
+            key=key, name=name, kind=kind,
+            created_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        )
+    ).inserted_primary_key  # fmt: skip
+    return int(made[0])  # type: ignore[index]
+
+
+def speaker_key(folded: str, number: int) -> str:
+    """The key of the speaker of a folded name, of its namesakes the one of this number."""
+    return hashlib.sha256(
+        f"speaker\n{folded}\n{number}".encode("utf-8", "surrogatepass")
+    ).hexdigest()[:12]
+
+
+def add_name(
+    connection: Connection,
+    speaker_id: int,
+    name: str,
+    lang: str,
+    reason: str,
+    decision: str | None = None,
+) -> bool:
+    """Have a speaker known by a name; whether it is new to it."""
+    there = connection.execute(
+        select(t.name.c.id).where(t.name.c.speaker_id == speaker_id, t.name.c.text == name)
+    ).first()
+    if there is not None:
+        return False
+    made = connection.execute(
+        insert(t.name).values(
+            speaker_id=speaker_id, text=name, folded=fold_name(name), reason=reason,
+            decision=decision,
+        )
+    ).inserted_primary_key  # fmt: skip
+    rows = [{"key": key, "name_id": made[0]} for key in sorted(keys_of(name, lang))]  # type: ignore[index]
+    if rows:
+        connection.execute(insert(t.name_key), rows)
+    return True
+
+
+def suggest(connection: Connection, first: int, second: int, reason: str) -> None:
+    """Queue the question whether two speakers are one; once, whatever was answered."""
+    keys: dict[int, str] = dict(
+        connection.execute(
+            select(t.speaker.c.id, t.speaker.c.key).where(t.speaker.c.id.in_((first, second)))
+        ).all()
+    )
+    if len(keys) < 2:
+        return
+    key = hashlib.sha256("\n".join(sorted(keys.values())).encode()).hexdigest()[:12]
+    there = connection.execute(select(t.suggestion.c.id).where(t.suggestion.c.key == key)).first()
+    if there is None:
+        connection.execute(
+            insert(t.suggestion).values(
+                key=key, first_id=first, second_id=second, reason=reason, state="open",
+                made_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            )
+        )  # fmt: skip
+
+
+def move_mentions(connection: Connection, mentions: Sequence[int], speaker_id: int) -> None:
+    """Give mentions, and what was said under them, to a speaker."""
+    for start in range(0, len(mentions), 500):
+        some = mentions[start : start + 500]
+        connection.execute(
+            update(t.mention).where(t.mention.c.id.in_(some)).values(speaker_id=speaker_id)
+        )
+        connection.execute(
+            update(t.said).where(t.said.c.mention_id.in_(some)).values(speaker_id=speaker_id)
+        )
+
+
+def _store(
+    connection: Connection, article_id: int, lang: str, link: Link, rows: Mapping[str, int]
+) -> Mention:
+    speaker_id = rows.get(link.speaker or "")
+    if speaker_id is None:
+        speaker_id = new_speaker(connection, link.name, link.kind)
+    add_name(connection, speaker_id, link.name, lang, link.reason)
+    for doubt in link.doubts:
+        if doubt.speaker in rows:
+            suggest(connection, rows[doubt.speaker], speaker_id, doubt.reason)
+    made = connection.execute(
+        insert(t.mention).values(
+            article_id=article_id, name=link.name, speaker_id=speaker_id, reason=link.reason,
+            fixed=False,
+        )
+    ).inserted_primary_key  # fmt: skip
+    return int(made[0]), speaker_id  # type: ignore[index]
