@@ -175,6 +175,6 @@ def place(new_place: Callable[[], str]) -> str:
 @pytest.fixture
 def account(place: str) -> Iterator[Account]:
     """An empty account; when a test is done with it, it must be whole."""
-    with open_account(place, who="Ewa") as opened:
+    with open_account(place, user="Ewa") as opened:
         yield opened
         assert opened.check() == []

@@ -17,6 +17,8 @@ _COMMANDS = {
     "add": ("sayso.cli.account.add", "Read articles and keep them in the account."),
     "list": ("sayso.cli.account.listing", "List the articles that are kept."),
     "show": ("sayso.cli.account.show", "Show one kept article's tree."),
+    "search": ("sayso.cli.account.search", "Search statements and articles."),
+    "who": ("sayso.cli.account.who", "Show a speaker: names, roles, everything said."),
     "check": ("sayso.cli.account.check", "Check that the account is whole."),
     "backup": ("sayso.cli.account.backup", "Copy the account into one file."),
 }

@@ -23,38 +23,40 @@ from sqlalchemy import Connection
 from sayso import __version__
 from sayso.article import Article, Failure
 from sayso.pipeline import ReadArticle
-from sayso.record import checking, failures, index, keeping, shelf
+from sayso.record import checking, failures, index, keeping, shelf, speakers
 from sayso.record.backup import back_up
 from sayso.record.database import Database
 from sayso.record.encoding import Reading
 from sayso.record.errors import AccountError
+from sayso.record.naming import family_of
+from sayso.record.search import Filters, Hit, search
 from sayso.record.stamp import stamp_of_rules
 
 T = TypeVar("T")
 
 
 def open_account(
-    place: str | os.PathLike[str] | None = None, *, create: bool = True, who: str | None = None
+    place: str | os.PathLike[str] | None = None, *, create: bool = True, user: str | None = None
 ) -> Account:
     """The account at a path or a `postgresql://` address, made if there is none.
 
     Args:
         place: by default what SAYSO_DB names, else a file in the user's data folder.
         create: False raises where there is no account yet.
-        who: the name under which decisions are kept; by default SAYSO_USER, else the
+        user: the name under which decisions are kept; by default SAYSO_USER, else the
             name of the user of this machine.
 
     Raises:
         AccountError: it cannot be opened; `kind` says why to programs.
     """
-    return Account(Database(place, create=create), who or _user())
+    return Account(Database(place, create=create), user or _user())
 
 
 class Account:
     """An open account; `close` it, or use it in a `with`."""
 
-    def __init__(self, database: Database, who: str) -> None:
-        self.database, self.who = database, who
+    def __init__(self, database: Database, user: str) -> None:
+        self.database, self.user = database, user
 
     def __enter__(self) -> Account:
         return self
@@ -131,6 +133,65 @@ class Account:
         """
         with self.database.reading() as connection:
             return shelf.show_article(connection, shelf.find_article(connection, called))
+
+    # What is found
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        speaker: str | None = None,
+        act: str | None = None,
+        likelihood: str | None = None,
+        outlet: str | None = None,
+        lang: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        via: str | None = None,
+        kinds: tuple[str, ...] = ("statement", "article"),
+        limit: int = 20,
+        after: int | None = None,
+    ) -> list[Hit]:
+        """Statements and articles that have all words of a query, in any form; newest first.
+
+        Args:
+            speaker: a name or a key. The other filters: see `search.Filters`.
+            after: the rank of the last hit of the page before.
+
+        Raises:
+            AccountError: nothing is asked for, or a filter names nothing.
+        """
+        with self.database.reading() as connection:
+            family = None
+            if speaker is not None:
+                heads = speakers.heads_called(connection, speaker)
+                if not heads:
+                    speakers.find_speaker(connection, speaker)  # raises, with a hint
+                family = tuple(row for head in heads for row in family_of(connection, head))
+            filters = Filters(
+                family, act, likelihood, outlet, lang, since, until, via, kinds
+            )  # fmt: skip
+            return search(connection, query, filters, limit=limit, after=after)
+
+    def who(
+        self,
+        called: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 50,
+        after: int | None = None,
+    ) -> speakers.Speaker:
+        """A speaker, by any name or key: names met, roles with dates, all that was said.
+
+        Raises:
+            AccountError: there is none, or there are several.
+        """
+        with self.database.reading() as connection:
+            return speakers.show_speaker(
+                connection, speakers.find_speaker(connection, called), since=since, until=until,
+                limit=limit, after=after,
+            )  # fmt: skip
 
     # Its care
 

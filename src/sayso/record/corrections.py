@@ -156,7 +156,7 @@ def changed(statement: Statement, changes: Mapping[str, Any], shift: int = 0) ->
         elif key == "likelihood":
             values[key] = value and _likelihood(value, shift)
         elif key == "speaker":
-            values |= {"speaker": value, "speakers": ()}
+            values |= {"speaker": value, "speakers": (value,) if value else ()}
             values["chain"] = (*statement.chain[:-1], value or "?")
         elif key in ("role", "negated"):
             values[key] = value

@@ -38,6 +38,10 @@ LONGEST_NAME = 300
 """Characters of a name or role by which it can be found; the statement keeps all of it."""
 
 
+UNQUANTIFIED = "unquantified"
+"""The term of a likelihood that gives no odds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What came of an article.
@@ -280,6 +284,7 @@ def _row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:
         "state": placed.state,
         "act": statement.act.value,
         "region": statement.region.value,
+        "term": (likelihood.term or UNQUANTIFIED) if likelihood else None,
         "low": likelihood.low if likelihood else None,
         "high": likelihood.high if likelihood else None,
         "via": "|" + "|".join(fold_name(v.name) for v in statement.via) + "|"
@@ -296,6 +301,13 @@ def names_in(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n[:LONGEST_NAME] for n in names if outlives_its_article(n)))
 
 
+def role_in(statement: Statement) -> str | None:
+    """The role of who said it, as written; None where several did, or none is given."""
+    if not statement.role or len(statement.speakers) > 1:
+        return None
+    return statement.role[:LONGEST_NAME]
+
+
 def _put_names(
     connection: Connection,
     article_id: int,
@@ -307,8 +319,8 @@ def _put_names(
     for _, statement in shown:
         for name in names_in(statement):
             met = roles.setdefault(name, {})
-            if statement.role and not statement.speakers:
-                met[statement.role[:LONGEST_NAME]] = None
+            if role := role_in(statement):
+                met[role] = None
     given = {name: tuple(found) for name, found in roles.items()}
     mentions = link_names(connection, article_id, article, given)
     rows = [
@@ -317,9 +329,7 @@ def _put_names(
             "statement_id": rank,
             "mention_id": mentions[name][0],
             "day": day,
-            "role": statement.role[:LONGEST_NAME]
-            if statement.role and not statement.speakers
-            else None,
+            "role": role_in(statement),
         }
         for rank, statement in shown
         for name in names_in(statement)
