@@ -19,6 +19,13 @@ _COMMANDS = {
     "show": ("sayso.cli.account.show", "Show one kept article's tree."),
     "search": ("sayso.cli.account.search", "Search statements and articles."),
     "who": ("sayso.cli.account.who", "Show a speaker: names, roles, everything said."),
+    "versions": ("sayso.cli.account.versions", "Show what an article said before."),
+    "correct": ("sayso.cli.account.correct", "Accept, reject, change or add a statement."),
+    "speakers": ("sayso.cli.account.speakers", "Merge, split, name and list speakers."),
+    "log": ("sayso.cli.account.log", "Show who decided what, when."),
+    "undo": ("sayso.cli.account.undo", "Take a decision back."),
+    "rebuild": ("sayso.cli.account.rebuild", "Read everything again with today's rules."),
+    "forget": ("sayso.cli.account.forget", "Remove an article, a speaker or an outlet."),
     "check": ("sayso.cli.account.check", "Check that the account is whole."),
     "backup": ("sayso.cli.account.backup", "Copy the account into one file."),
 }

@@ -114,7 +114,8 @@ def _put(
     now = placed[at]
     statement = changed(now.statement, correction.changes, shift)
     found = now.found
-    if found is None and now.state != "added" and statement != now.statement:
+    differs = statement != now.statement or correction.kind == "add"
+    if found is None and now.state != "added" and differs:
         found = now.statement
     if now.state == "added" and state in ("accepted", "changed"):
         state = "added"  # it stays what a person wrote

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -67,7 +67,7 @@ def now() -> str:
 def holds(connection: Connection, article: Article) -> bool:
     """Whether this very text of this article is there, or the article was removed."""
     key = key_of(identity_of(article))
-    if _removed(connection, key):
+    if _removed(connection, article, key):
         return True
     query = (
         select(t.version.c.id)
@@ -83,7 +83,7 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     key = key_of(identity)
     row = connection.execute(select(t.article).where(t.article.c.key == key)).first()
     if row is None:
-        if _removed(connection, key):
+        if _removed(connection, article, key):
             return Kept(key, "removed", 0, 0)
         return _keep_new(connection, article, reading, identity, key)
     versions = connection.execute(
@@ -101,8 +101,11 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     return Kept(key, "version", number, count)
 
 
-def _removed(connection: Connection, key: str) -> bool:
-    query = select(t.removal.c.id).where(t.removal.c.kind == "article", t.removal.c.mark == key)
+def _removed(connection: Connection, article: Article, key: str) -> bool:
+    marks = [key, outlet_mark(article.outlet)] if article.outlet else [key]
+    query = select(t.removal.c.id).where(
+        t.removal.c.kind.in_(("article", "outlet")), t.removal.c.mark.in_(marks)
+    )
     return connection.execute(query).first() is not None
 
 
@@ -255,6 +258,11 @@ def put_in_place(
     return standing
 
 
+def outlet_mark(outlet: str) -> str:
+    """What is kept of a removed outlet's name."""
+    return hashlib.sha256(f"outlet\n{fold_name(outlet)}".encode()).hexdigest()[:32]
+
+
 def name_mark(name: str) -> str:
     """What is kept of a removed speaker's name: enough to know it again, not to read it."""
     folded = fold_name(name) or name
@@ -264,14 +272,20 @@ def name_mark(name: str) -> str:
 def without_removed(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
     """The statements, but for those of speakers who were removed."""
     kept = list(statements)
-    marks = {name_mark(name): name for statement in kept for name in names_in(statement)}
-    if not marks:
-        return kept
+    names = {name for s in kept for name in (*names_in(s), *s.chain[1:])}
+    marks = {name: name_mark(name) for name in names}
     query = select(t.removal.c.mark).where(
-        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(marks))
+        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(set(marks.values())))
     )
-    removed = {marks[mark] for mark in connection.execute(query).scalars()}
-    return [s for s in kept if removed.isdisjoint(names_in(s))] if removed else kept
+    found = set(connection.execute(query).scalars()) if names else set()
+    removed = {name for name in names if marks[name] in found}
+    if not removed:
+        return kept
+    return [
+        replace(s, chain=tuple("?" if name in removed else name for name in s.chain))
+        for s in kept
+        if removed.isdisjoint(names_in(s))
+    ]
 
 
 def _row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:

@@ -36,9 +36,10 @@ def link_names(
         row.name: row
         for row in connection.execute(select(t.mention).where(t.mention.c.article_id == article_id))
     }
-    gone = [row.id for name, row in there.items() if name not in roles and not row.fixed]
+    gone = [row for name, row in there.items() if name not in roles and not row.fixed]
     if gone:
-        connection.execute(delete(t.mention).where(t.mention.c.id.in_(gone)))
+        connection.execute(delete(t.mention).where(t.mention.c.id.in_([row.id for row in gone])))
+        remove_unused(connection, sorted({row.speaker_id for row in gone}))
     mentions = {name: (row.id, row.speaker_id) for name, row in there.items() if name in roles}
     new = [MetName(name, article.lang, roles[name]) for name in roles if name not in there]
     if new:
@@ -174,6 +175,41 @@ def suggest(connection: Connection, first: int, second: int, reason: str) -> Non
                 made_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             )
         )  # fmt: skip
+
+
+def remove_unused(connection: Connection, speakers: Iterable[int]) -> None:
+    """Remove those whom no article mentions any more, and on whom nobody has decided anything."""
+    unused = []
+    for speaker in speakers:
+        needed = (
+            select(t.mention.c.id).where(t.mention.c.speaker_id == speaker),
+            select(t.name.c.id).where(
+                t.name.c.speaker_id == speaker, t.name.c.decision.is_not(None)
+            ),
+            select(t.speaker.c.id).where(t.speaker.c.merged_into == speaker),
+            select(t.speaker.c.id).where(
+                t.speaker.c.id == speaker, t.speaker.c.merged_into.is_not(None)
+            ),
+            select(t.suggestion.c.id).where(
+                (t.suggestion.c.first_id == speaker) | (t.suggestion.c.second_id == speaker),
+                t.suggestion.c.state != "open",
+            ),
+        )
+        if all(connection.execute(query.limit(1)).first() is None for query in needed):
+            unused.append(speaker)
+    delete_speakers(connection, unused)
+
+
+def delete_speakers(connection: Connection, speakers: Sequence[int]) -> None:
+    """Remove speakers with their names; no article may mention them."""
+    if not speakers:
+        return
+    # References between them first, so that the order of deleting does not matter.
+    connection.execute(
+        update(t.speaker).where(t.speaker.c.id.in_(speakers)).values(merged_into=None)
+    )
+    connection.execute(delete(t.said).where(t.said.c.speaker_id.in_(speakers)))
+    connection.execute(delete(t.speaker).where(t.speaker.c.id.in_(speakers)))
 
 
 def move_mentions(connection: Connection, mentions: Sequence[int], speaker_id: int) -> None:
