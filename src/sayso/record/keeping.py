@@ -113,13 +113,27 @@ def _keep_new(
     connection: Connection, article: Article, reading: Reading, identity: str, key: str
 ) -> Kept:
     slot = free_slot(connection, key, ranks.day_of(article.published))
+    statements = without_removed(connection, reading.statements)[: ranks.MOST_STATEMENTS]
     article_id = inserted(
-        connection, t.article, key=key, identity=identity, slot=slot, version=1, doc=article.doc,
-        lang=article.lang, statements=0, added_at=now(),
+        connection, t.article, key=key, identity=identity, slot=slot, version=1,
+        statements=len(statements), added_at=now(), **_facts(article),
     )  # fmt: skip
     _insert_version(connection, article_id, 1, article, reading)
-    count = put_in_place(connection, article_id, article, 1, reading.statements)
-    return Kept(key, "added", 1, count)
+    _put(connection, article_id, article, slot, [Placed(s) for s in statements], fresh=True)
+    return Kept(key, "added", 1, len(statements))
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    """What the list shows of an article, and filters choose by."""
+    return {
+        "doc": article.doc,
+        "lang": article.lang,
+        "outlet": article.outlet,
+        "outlet_folded": fold_name(article.outlet)[:LONGEST_NAME] if article.outlet else None,
+        "url": article.url,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+    }
 
 
 def inserted(connection: Connection, table: Any, **values: Any) -> int:
@@ -242,20 +256,29 @@ def put_in_place(
     connection.execute(
         update(t.article)
         .where(t.article.c.id == article_id)
-        .values(
-            slot=slot, version=version, doc=article.doc, lang=article.lang, outlet=article.outlet,
-            outlet_folded=fold_name(article.outlet)[:LONGEST_NAME] if article.outlet else None,
-            url=article.url, title=article.title, statements=standing,
-            published=article.published.isoformat() if article.published else None,
-        )
-    )  # fmt: skip
+        .values(slot=slot, version=version, statements=standing, **_facts(article))
+    )
+    _put(connection, article_id, article, slot, placed, fresh=False)
+    return standing
+
+
+def _put(
+    connection: Connection,
+    article_id: int,
+    article: Article,
+    slot: int,
+    placed: Sequence[Placed],
+    *,
+    fresh: bool,
+) -> None:
+    """The rows of an article's statements, and all that follows from them."""
     ranked = [(ranks.rank(slot, place), p) for place, p in enumerate(placed, 1)]
     if ranked:
         connection.execute(insert(t.statement), [_row(article_id, *pair) for pair in ranked])
     shown = [(rank, p.statement) for rank, p in ranked if p.state != "rejected"]
-    _put_names(connection, article_id, article, day, shown)
+    day = ranks.day_of(article.published)
+    _put_names(connection, article_id, article, day, shown, fresh)
     _put_lemmas(connection, article_id, article, slot, shown)
-    return standing
 
 
 def outlet_mark(outlet: str) -> str:
@@ -328,6 +351,7 @@ def _put_names(
     article: Article,
     day: int,
     shown: Sequence[tuple[int, Statement]],
+    fresh: bool,
 ) -> None:
     roles: dict[str, dict[str, None]] = {}
     for _, statement in shown:
@@ -336,7 +360,7 @@ def _put_names(
             if role := role_in(statement):
                 met[role] = None
     given = {name: tuple(found) for name, found in roles.items()}
-    mentions = link_names(connection, article_id, article, given)
+    mentions = link_names(connection, article_id, article, given, fresh=fresh)
     rows = [
         {
             "speaker_id": mentions[name][1],
