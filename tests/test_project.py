@@ -97,7 +97,8 @@ def test_every_data_file_of_the_package_is_shipped(project: Path, tracked: list[
 
 def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> None:
     about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {name_of(name).replace("-", "_") for name in about["dependencies"]} | {"sayso"}
+    needed = [*about["dependencies"], *about["optional-dependencies"]["parquet"]]
+    declared = {name_of(name).replace("-", "_") for name in needed} | {"sayso"}
     for path in (project / "src" / "sayso").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
@@ -148,7 +149,9 @@ def test_every_option_of_the_command_is_said_in_its_help_and_no_other_in_the_doc
     context = Context(cli)
     names = cli.list_commands(context)
     commands = [cli.get_command(context, name) for name in names]
-    commands += [c for group in commands if isinstance(group, Group) for c in group.commands.values()]
+    commands += [
+        c for group in commands if isinstance(group, Group) for c in group.commands.values()
+    ]
     options = {
         option
         for command in commands
