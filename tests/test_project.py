@@ -100,13 +100,15 @@ def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> Non
     core = {name_of(name).replace("-", "_") for name in about["dependencies"]} | {"sayso"}
     extra = {
         extra: {name_of(name).replace("-", "_") for name in about["optional-dependencies"][extra]}
-        for extra in ("uk", "train")
+        for extra in ("uk", "train", "parquet")
     }
     for path in (project / "src" / "sayso").rglob("*.py"):
         # Only what says what is missing may reach for an extra, and training for its own.
         declared = core | (extra["uk"] if path.name == "dictionaries.py" else set())
         if path.parent.name == "train" or path.name == "train.py":
             declared |= extra["train"]
+        if "record" in path.parts:
+            declared |= extra["parquet"]
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
@@ -127,7 +129,7 @@ def test_the_dictionary_under_the_gpl_is_in_no_core_installation(project: Path) 
 
 
 def test_no_stage_imports_another(project: Path) -> None:
-    stages = {"read", "analyse", "attribute", "resolve", "appraise"}
+    stages = {"read", "analyse", "attribute", "resolve", "appraise", "record"}
     for stage in stages:
         for path in (project / "src" / "sayso" / stage).rglob("*.py"):
             for module in re.findall(
@@ -161,7 +163,11 @@ def test_every_option_of_the_command_is_said_in_its_help_and_no_other_in_the_doc
 
     assert isinstance(cli, Group)
     context = Context(cli)
-    commands = [cli.get_command(context, name) for name in cli.list_commands(context)]
+    names = cli.list_commands(context)
+    commands = [cli.get_command(context, name) for name in names]
+    commands += [
+        c for group in commands if isinstance(group, Group) for c in group.commands.values()
+    ]
     options = {
         option
         for command in commands
@@ -170,6 +176,6 @@ def test_every_option_of_the_command_is_said_in_its_help_and_no_other_in_the_doc
         for option in parameter.opts
     } | {"--help", "--version"}
     for document in [*project.glob("*.md"), *project.glob("docs/*.md")]:
-        for line in re.findall(r"\bsayso (?:read|evaluate|packs)\b[^`\n]*", document.read_text()):
+        for line in re.findall(rf"\bsayso (?:{'|'.join(names)})\b[^`\n]*", document.read_text()):
             for option in re.findall(r"(?<!\S)--[a-z-]+", line.partition("#")[0]):
                 assert option in options, f"{document.name}: {line}"

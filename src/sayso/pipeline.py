@@ -16,7 +16,7 @@ from sayso.article import Article, RegionKind, Span, text_of
 from sayso.statement import Statement, revised
 
 if TYPE_CHECKING:
-    from sayso.analysis import Analysis
+    from sayso.analysis import Analysis, Form
 
 YARDSTICK = "ICD 203"
 """The yardstick of likelihood where the user names none."""
@@ -168,3 +168,11 @@ def read_html(
 
     article = as_article(html, lang=lang, doc=doc, url=url, outlet=outlet, published=published)
     return read_article(article, yardstick=yardstick, finder=finder)
+
+
+def word_form(word: str, lang: str) -> Form:
+    """A word as written with all its readings in a language that has a pack; cached."""
+    from sayso.analyse.document import forms_of
+    from sayso.packs import load_pack
+
+    return forms_of(load_pack(lang)).form(word)

@@ -42,12 +42,18 @@ class Attempt:
     line: int | None = None
 
 
-def attempt_sources(sources: Iterable[str], facts: Facts) -> Iterator[Attempt]:
+Read = Callable[..., ReadArticle]
+"""`pipeline.read`, or what takes the same arguments."""
+
+
+def attempt_sources(
+    sources: Iterable[str], facts: Facts, read: Read = pipeline.read
+) -> Iterator[Attempt]:
     """Files, URLs and "-", one after the other."""
     for source in sources:
         yield _attempt(
             source,
-            lambda source=source: pipeline.read(  # type: ignore[misc]
+            lambda source=source: read(  # type: ignore[misc]
                 source,
                 lang=facts.lang,
                 published=facts.published,

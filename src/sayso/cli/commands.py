@@ -14,6 +14,22 @@ _COMMANDS = {
     "read": ("sayso.cli.read", "Show who said what in articles."),
     "evaluate": ("sayso.cli.evaluate", "Score what sayso finds against a gold standard."),
     "packs": ("sayso.cli.packs", "List the installed language packs."),
+    "add": ("sayso.cli.account.add", "Read articles and keep them in the account."),
+    "list": ("sayso.cli.account.listing", "List the articles that are kept."),
+    "show": ("sayso.cli.account.show", "Show one kept article's tree."),
+    "search": ("sayso.cli.account.search", "Search statements and articles."),
+    "who": ("sayso.cli.account.who", "Show a speaker: names, roles, everything said."),
+    "versions": ("sayso.cli.account.versions", "Show what an article said before."),
+    "correct": ("sayso.cli.account.correct", "Accept, reject, change or add a statement."),
+    "speakers": ("sayso.cli.account.speakers", "Merge, split, name and list speakers."),
+    "log": ("sayso.cli.account.log", "Show who decided what, when."),
+    "undo": ("sayso.cli.account.undo", "Take a decision back."),
+    "rebuild": ("sayso.cli.account.rebuild", "Read everything again with today's rules."),
+    "export": ("sayso.cli.account.export", "Write the account, or a part of it, to a file."),
+    "import": ("sayso.cli.account.import_", "Bring in what was exported."),
+    "forget": ("sayso.cli.account.forget", "Remove an article, a speaker or an outlet."),
+    "check": ("sayso.cli.account.check", "Check that the account is whole."),
+    "backup": ("sayso.cli.account.backup", "Copy the account into one file."),
     "train": ("sayso.cli.train", "Make weights for the tagger from annotated articles."),
 }
 
@@ -52,6 +68,8 @@ Examples:
   sayso read https://example.org/story --format html --output story.html
   sayso evaluate gold.jsonl --by-rule
   sayso packs
+  sayso add article.html https://example.org/story
+  sayso list
 
 {HELP}
 

@@ -129,7 +129,7 @@ def command(
     from sayso.cli.attempts import Facts, attempt_lines, attempt_sources
     from sayso.cli.writing import Writing, open_writing
 
-    _check(lang, yardstick, finder)
+    check_choices(lang, yardstick, finder)
     facts = Facts(lang, published, outlet, yardstick, allow_private, finder, min_confidence)
     format_ = format_ or ("jsonl" if input_ == "jsonl" else "tree")
     attempts = (attempt_lines if input_ == "jsonl" else attempt_sources)(sources, facts)
@@ -152,7 +152,7 @@ def exit_code(failures: list[Failure]) -> Exit:
     return Exit.LANGUAGE if languages else Exit.FAILED
 
 
-def _check(lang: str | None, yardstick: str, finder: str | None) -> None:
+def check_choices(lang: str | None, yardstick: str, finder: str | None = None) -> None:
     """Misuse is told before anything is read."""
     from sayso.packs import installed
 

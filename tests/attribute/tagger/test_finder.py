@@ -71,7 +71,9 @@ def test_the_rule_names_the_form_of_the_cue_and_the_band_of_its_margin() -> None
         assert 0 <= int(band) <= 8
 
 
-@pytest.mark.parametrize("text", ["said", "said said: “", "He said.\n\n\n— Yes", "a " * 3000, "“a" * 500])
+@pytest.mark.parametrize(
+    "text", ["said", "said said: “", "He said.\n\n\n— Yes", "a " * 3000, "“a" * 500]
+)
 def test_odd_texts_are_read_without_complaint(text: str) -> None:
     read_text(text, lang="en", finder="tagger")
 

@@ -1,0 +1,1 @@
+"""The commands that work on an account: `sayso add`, `list`, `search`, `who` …"""
