@@ -9,6 +9,7 @@ entries of their own: the Kremlin is neither Russia nor its president.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ from sayso.record.words import fold_name
 
 KINDS = ("state", "territory", "capital", "seat", "institution", "organisation", "agency", "outlet")
 LANGUAGES = ("pl", "en", "uk", "ru", "de")
+_APOSTROPHES = re.compile("['’ʼ`]")
 _COLUMNS = ("id", "kind", "of", *LANGUAGES, "also")
 
 
@@ -104,10 +106,12 @@ def authority() -> Authority:
         for name in names:
             index = doubtful if name.startswith("?") else sure
             index.setdefault(_key(name.removeprefix("?")), {})[entry_id] = None
+    for name in doubtful:  # marked in one language, doubtful in all
+        doubtful[name].update(sure.pop(name, {}))
     for name, ids in sure.items():
-        if len(ids) > 1 or name in doubtful:
-            both = ", ".join((*ids, *doubtful.get(name, ())))
-            raise PackError("packs/authority", name, f"names several ({both}); mark each with '?'")
+        if len(ids) > 1:
+            several = ", ".join(ids)
+            raise PackError("packs/authority", name, f"names several ({several}): mark it with '?'")
     return Authority(
         entries, {n: tuple(i) for n, i in sure.items()}, {n: tuple(i) for n, i in doubtful.items()}
     )
@@ -129,12 +133,12 @@ def _rows() -> Iterator[tuple[str, dict[str, str]]]:
 def _keys(name: str) -> tuple[str, ...]:
     """What a met name is looked for under: as it is, and as an acronym where it is in capitals."""
     key = _key(name)
-    folded = fold_name(_bare(name))
+    folded = fold_name(_APOSTROPHES.sub("", _bare(name)))
     return (key,) if key == folded else (key, folded)
 
 
 def _key(name: str) -> str:
-    bare = _bare(name)
+    bare = _APOSTROPHES.sub("", _bare(name))
     if any(letter.islower() for letter in bare):
         return fold_name(bare)
     return fold_name(bare).upper().replace(" ", "")
