@@ -63,7 +63,9 @@ def speed(speakers: int = 100_000) -> float:
     """Milliseconds to link one name against that many known speakers."""
     given = ["Jan", "Anna", "Piotr", "Maria", "Adam", "Ewa", "Marek", "Zofia", "Igor", "Olga"]
     ends = ["ski", "czyk", "ak", "owicz", "enko", "ek", "an", "ow", "ik", "ar"]
-    starts = [a + b + c for a in "BDGKLMNPRSTW" for b in ("a", "e", "o", "u") for c in "bdklmnprstw"]
+    starts = [
+        a + b + c for a in "BDGKLMNPRSTW" for b in ("a", "e", "o", "u") for c in "bdklmnprstw"
+    ]
     index = SpeakerIndex()
     made = 0
     while made < speakers:
@@ -72,7 +74,9 @@ def speed(speakers: int = 100_000) -> float:
         name = f"{given[at]} {surname}" + (f" {number // 5280}" if number >= 5280 else "")
         index.add(KnownSpeaker(str(made), name, None, (name,), lang="pl"))
         made += 1
-    met = [f"{given[at % 10]} {starts[at * 7 % len(starts)]}{ends[at * 3 % 10]}" for at in range(2000)]
+    met = [
+        f"{given[at % 10]} {starts[at * 7 % len(starts)]}{ends[at * 3 % 10]}" for at in range(2000)
+    ]
     met += [name.partition(" ")[2] for name in met[:200]]
     begin = time.perf_counter()
     for name in met:
@@ -91,9 +95,13 @@ def main() -> None:
         print(f"{title}: {len(found)} pairs of one speaker")
         for evidence in Evidence:
             if counts[evidence]:
-                print(f"  same, {evidence.value:<12} {counts[evidence]:>6}  ({taken[evidence]} wrong)")
+                print(
+                    f"  same, {evidence.value:<12} {counts[evidence]:>6}  ({taken[evidence]} wrong)"
+                )
         print(f"  same in all        {same:>6}  recall {same / len(found):.1%}")
-        print(f"  a question         {counts[None]:>6}  with it {(same + counts[None]) / len(found):.1%}")
+        print(
+            f"  a question         {counts[None]:>6}  with it {(same + counts[None]) / len(found):.1%}"
+        )
         print(f"  different          {counts[False]:>6}")
     false = sum(n for outcome, n in taken.items() if isinstance(outcome, Evidence))
     print(f"{len(apart)} pairs of two speakers: {false} the same, {taken[None]} a question")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso.record.identity.authority import Entry, authority
 from sayso.record.identity.spelling import sound_key, spelling_key
@@ -106,6 +106,9 @@ def _without_titles(parts: list[str]) -> tuple[list[str], str]:
     titles, gender, at = vocabulary().titles, "", 0
     while at < len(parts) - 1:
         word = fold(parts[at])
+        if word in vocabulary().roles and _given_of(parts[at + 1])[1]:
+            at += 1  # "President Nora Whitlock"
+            continue
         if word not in titles or (len(word) == 1 and parts[at][0].isupper()):
             break
         gender = gender or titles[word]
@@ -203,7 +206,19 @@ def _is_initial(part: str) -> bool:
 
 def _given_of(word: str) -> tuple[str, str]:
     """The key and sex of a given name; empty for another word."""
-    return vocabulary().given.get(fold(word), ("", ""))
+    found = vocabulary().given.get(fold(word))
+    if found is None and not word.isascii() and fold(word):
+        found = _given_by_spelling().get(spelling_key(word))
+    return found or ("", "")
+
+
+@cache
+def _given_by_spelling() -> dict[str, tuple[str, str]]:
+    """Given names by their spelling's key, for other scripts; none that two names share."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name, value in vocabulary().given.items():
+        found.setdefault(spelling_key(name), set()).add(value)
+    return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
 
 def _given_place(kept: list[str]) -> int:
