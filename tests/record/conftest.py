@@ -6,17 +6,21 @@ of its own, by a user who is not root. Each test gets a database copied from a t
 
 from __future__ import annotations
 
+import io
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from conftest import Command
+from sayso.cli import exits
 from sayso.record import Account, open_account
 
 NAMES = ("postgres", "nobody")  # whom initdb accepts where the tests run as root
@@ -173,8 +177,32 @@ def place(new_place: Callable[[], str]) -> str:
 
 
 @pytest.fixture
+def sayso(monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Runs the command as the real one runs, but in this process: starting takes a second."""
+
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", timeout: float = 0, **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
+        given = list(map(str, arguments))
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = exits.run(given)
+            out.flush()
+            err.flush()
+        shown = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+        return subprocess.CompletedProcess(given, code, *shown)
+
+    return run
+
+
+@pytest.fixture
 def account(place: str) -> Iterator[Account]:
     """An empty account; when a test is done with it, it must be whole."""
-    with open_account(place, who="Ewa") as opened:
+    with open_account(place, user="Ewa") as opened:
         yield opened
         assert opened.check() == []

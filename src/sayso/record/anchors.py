@@ -22,7 +22,8 @@ CONTEXT = 32
 ENOUGH = 12
 """Characters of context, on one side, that must still adjoin a quote which stands once.
 
-Without them a short quote would follow any other sentence of the same words.
+Without them a short quote, or one that does not name its source, would follow any other
+sentence of the same words. One of `CONTEXT` characters with its source needs none.
 """
 
 PARTS = ("source", "cue", "content")
@@ -56,9 +57,14 @@ class Anchor:
         if len(found) > 1:
             found = [at for at in found if self._before(text, at) == len(self.prefix)]
             found = [at for at in found if self._after(text, at) == len(self.suffix)]
-        elif found and not self._adjoins(text, found[0]):
+        elif found and not (self._says_all or self._adjoins(text, found[0])):
             return None
         return found[0] - self.span.start if len(found) == 1 else None
+
+    @property
+    def _says_all(self) -> bool:
+        """Whether the quote has who said it as well as what, and is no common phrase."""
+        return bool(self.source) and len(self.exact) >= CONTEXT
 
     def _adjoins(self, text: str, at: int) -> bool:
         before, after = self._before(text, at), self._after(text, at)

@@ -114,7 +114,8 @@ def _put(
     now = placed[at]
     statement = changed(now.statement, correction.changes, shift)
     found = now.found
-    if found is None and now.state != "added" and statement != now.statement:
+    differs = statement != now.statement or correction.kind == "add"
+    if found is None and now.state != "added" and differs:
         found = now.statement
     if now.state == "added" and state in ("accepted", "changed"):
         state = "added"  # it stays what a person wrote
@@ -156,7 +157,7 @@ def changed(statement: Statement, changes: Mapping[str, Any], shift: int = 0) ->
         elif key == "likelihood":
             values[key] = value and _likelihood(value, shift)
         elif key == "speaker":
-            values |= {"speaker": value, "speakers": ()}
+            values |= {"speaker": value, "speakers": (value,) if value else ()}
             values["chain"] = (*statement.chain[:-1], value or "?")
         elif key in ("role", "negated"):
             values[key] = value

@@ -155,6 +155,17 @@ class Database:
             )
         self.write(self._migrate)
 
+    def empty_log(self) -> None:
+        """Bring what SQLite wrote ahead into the file itself, and empty the log."""
+        if self.is_sqlite:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError:
+                pass  # others are reading; it empties with the next writing
+            finally:
+                connection.close()
+
     def _log_ahead(self) -> None:
         """Have SQLite write ahead, so that who reads never waits for who writes."""
         connection = self.engine.raw_connection()

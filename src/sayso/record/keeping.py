@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +38,10 @@ LONGEST_NAME = 300
 """Characters of a name or role by which it can be found; the statement keeps all of it."""
 
 
+UNQUANTIFIED = "unquantified"
+"""The term of a likelihood that gives no odds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What came of an article.
@@ -63,7 +67,7 @@ def now() -> str:
 def holds(connection: Connection, article: Article) -> bool:
     """Whether this very text of this article is there, or the article was removed."""
     key = key_of(identity_of(article))
-    if _removed(connection, key):
+    if _removed(connection, article, key):
         return True
     query = (
         select(t.version.c.id)
@@ -79,7 +83,7 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     key = key_of(identity)
     row = connection.execute(select(t.article).where(t.article.c.key == key)).first()
     if row is None:
-        if _removed(connection, key):
+        if _removed(connection, article, key):
             return Kept(key, "removed", 0, 0)
         return _keep_new(connection, article, reading, identity, key)
     versions = connection.execute(
@@ -97,8 +101,11 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     return Kept(key, "version", number, count)
 
 
-def _removed(connection: Connection, key: str) -> bool:
-    query = select(t.removal.c.id).where(t.removal.c.kind == "article", t.removal.c.mark == key)
+def _removed(connection: Connection, article: Article, key: str) -> bool:
+    marks = [key, outlet_mark(article.outlet)] if article.outlet else [key]
+    query = select(t.removal.c.id).where(
+        t.removal.c.kind.in_(("article", "outlet")), t.removal.c.mark.in_(marks)
+    )
     return connection.execute(query).first() is not None
 
 
@@ -106,13 +113,27 @@ def _keep_new(
     connection: Connection, article: Article, reading: Reading, identity: str, key: str
 ) -> Kept:
     slot = free_slot(connection, key, ranks.day_of(article.published))
+    statements = without_removed(connection, reading.statements)[: ranks.MOST_STATEMENTS]
     article_id = inserted(
-        connection, t.article, key=key, identity=identity, slot=slot, version=1, doc=article.doc,
-        lang=article.lang, statements=0, added_at=now(),
+        connection, t.article, key=key, identity=identity, slot=slot, version=1,
+        statements=len(statements), added_at=now(), **_facts(article),
     )  # fmt: skip
     _insert_version(connection, article_id, 1, article, reading)
-    count = put_in_place(connection, article_id, article, 1, reading.statements)
-    return Kept(key, "added", 1, count)
+    _put(connection, article_id, article, slot, [Placed(s) for s in statements], fresh=True)
+    return Kept(key, "added", 1, len(statements))
+
+
+def _facts(article: Article) -> dict[str, Any]:
+    """What the list shows of an article, and filters choose by."""
+    return {
+        "doc": article.doc,
+        "lang": article.lang,
+        "outlet": article.outlet,
+        "outlet_folded": fold_name(article.outlet)[:LONGEST_NAME] if article.outlet else None,
+        "url": article.url,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+    }
 
 
 def inserted(connection: Connection, table: Any, **values: Any) -> int:
@@ -235,20 +256,34 @@ def put_in_place(
     connection.execute(
         update(t.article)
         .where(t.article.c.id == article_id)
-        .values(
-            slot=slot, version=version, doc=article.doc, lang=article.lang, outlet=article.outlet,
-            outlet_folded=fold_name(article.outlet)[:LONGEST_NAME] if article.outlet else None,
-            url=article.url, title=article.title, statements=standing,
-            published=article.published.isoformat() if article.published else None,
-        )
-    )  # fmt: skip
+        .values(slot=slot, version=version, statements=standing, **_facts(article))
+    )
+    _put(connection, article_id, article, slot, placed, fresh=False)
+    return standing
+
+
+def _put(
+    connection: Connection,
+    article_id: int,
+    article: Article,
+    slot: int,
+    placed: Sequence[Placed],
+    *,
+    fresh: bool,
+) -> None:
+    """The rows of an article's statements, and all that follows from them."""
     ranked = [(ranks.rank(slot, place), p) for place, p in enumerate(placed, 1)]
     if ranked:
         connection.execute(insert(t.statement), [_row(article_id, *pair) for pair in ranked])
     shown = [(rank, p.statement) for rank, p in ranked if p.state != "rejected"]
-    _put_names(connection, article_id, article, day, shown)
+    day = ranks.day_of(article.published)
+    _put_names(connection, article_id, article, day, shown, fresh)
     _put_lemmas(connection, article_id, article, slot, shown)
-    return standing
+
+
+def outlet_mark(outlet: str) -> str:
+    """What is kept of a removed outlet's name."""
+    return hashlib.sha256(f"outlet\n{fold_name(outlet)}".encode()).hexdigest()[:32]
 
 
 def name_mark(name: str) -> str:
@@ -260,14 +295,20 @@ def name_mark(name: str) -> str:
 def without_removed(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
     """The statements, but for those of speakers who were removed."""
     kept = list(statements)
-    marks = {name_mark(name): name for statement in kept for name in names_in(statement)}
-    if not marks:
-        return kept
+    names = {name for s in kept for name in (*names_in(s), *s.chain[1:])}
+    marks = {name: name_mark(name) for name in names}
     query = select(t.removal.c.mark).where(
-        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(marks))
+        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(set(marks.values())))
     )
-    removed = {marks[mark] for mark in connection.execute(query).scalars()}
-    return [s for s in kept if removed.isdisjoint(names_in(s))] if removed else kept
+    found = set(connection.execute(query).scalars()) if names else set()
+    removed = {name for name in names if marks[name] in found}
+    if not removed:
+        return kept
+    return [
+        replace(s, chain=tuple("?" if name in removed else name for name in s.chain))
+        for s in kept
+        if removed.isdisjoint(names_in(s))
+    ]
 
 
 def _row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:
@@ -280,6 +321,7 @@ def _row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:
         "state": placed.state,
         "act": statement.act.value,
         "region": statement.region.value,
+        "term": (likelihood.term or UNQUANTIFIED) if likelihood else None,
         "low": likelihood.low if likelihood else None,
         "high": likelihood.high if likelihood else None,
         "via": "|" + "|".join(fold_name(v.name) for v in statement.via) + "|"
@@ -296,30 +338,36 @@ def names_in(statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n[:LONGEST_NAME] for n in names if outlives_its_article(n)))
 
 
+def role_in(statement: Statement) -> str | None:
+    """The role of who said it, as written; None where several did, or none is given."""
+    if not statement.role or len(statement.speakers) > 1:
+        return None
+    return statement.role[:LONGEST_NAME]
+
+
 def _put_names(
     connection: Connection,
     article_id: int,
     article: Article,
     day: int,
     shown: Sequence[tuple[int, Statement]],
+    fresh: bool,
 ) -> None:
     roles: dict[str, dict[str, None]] = {}
     for _, statement in shown:
         for name in names_in(statement):
             met = roles.setdefault(name, {})
-            if statement.role and not statement.speakers:
-                met[statement.role[:LONGEST_NAME]] = None
+            if role := role_in(statement):
+                met[role] = None
     given = {name: tuple(found) for name, found in roles.items()}
-    mentions = link_names(connection, article_id, article, given)
+    mentions = link_names(connection, article_id, article, given, fresh=fresh)
     rows = [
         {
             "speaker_id": mentions[name][1],
             "statement_id": rank,
             "mention_id": mentions[name][0],
             "day": day,
-            "role": statement.role[:LONGEST_NAME]
-            if statement.role and not statement.speakers
-            else None,
+            "role": role_in(statement),
         }
         for rank, statement in shown
         for name in names_in(statement)

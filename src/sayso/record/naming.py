@@ -26,27 +26,37 @@ def link_names(
     article_id: int,
     article: Article,
     roles: Mapping[str, tuple[str, ...]],
+    *,
+    fresh: bool = False,
 ) -> dict[str, Mention]:
     """Name → its mention in the article, made where it is not there yet.
 
     Args:
         roles: the names met, each with the roles that the article gives to it.
+        fresh: the article is new: it has no mentions.
     """
-    there = {
-        row.name: row
-        for row in connection.execute(select(t.mention).where(t.mention.c.article_id == article_id))
-    }
-    gone = [row.id for name, row in there.items() if name not in roles and not row.fixed]
-    if gone:
-        connection.execute(delete(t.mention).where(t.mention.c.id.in_(gone)))
-    mentions = {name: (row.id, row.speaker_id) for name, row in there.items() if name in roles}
-    new = [MetName(name, article.lang, roles[name]) for name in roles if name not in there]
-    if new:
-        known = known_speakers(connection, new)
-        for link in link_speakers(new, [speaker for _, speaker in known], article.text):
-            rows = {speaker.key: row for row, speaker in known}
-            mentions[link.name] = _store(connection, article_id, article.lang, link, rows)
+    mentions: dict[str, Mention] = {}
+    if not fresh:
+        mentions = _standing_mentions(connection, article_id, roles)
+    met = [MetName(name, article.lang, roles[name]) for name in roles if name not in mentions]
+    if met:
+        known = known_speakers(connection, met)
+        rows = {speaker.key: row for row, speaker in known}
+        links = link_speakers(met, [speaker for _, speaker in known], article.text)
+        mentions |= _store(connection, article_id, article.lang, links, rows)
     return mentions
+
+
+def _standing_mentions(
+    connection: Connection, article_id: int, roles: Mapping[str, object]
+) -> dict[str, Mention]:
+    """The mentions that are there and still met; others go, unless a person made them."""
+    there = connection.execute(select(t.mention).where(t.mention.c.article_id == article_id)).all()
+    gone = [row for row in there if row.name not in roles and not row.fixed]
+    if gone:
+        connection.execute(delete(t.mention).where(t.mention.c.id.in_([row.id for row in gone])))
+        remove_unused(connection, sorted({row.speaker_id for row in gone}))
+    return {row.name: (row.id, row.speaker_id) for row in there if row.name in roles}
 
 
 def known_speakers(
@@ -60,20 +70,44 @@ def known_speakers(
     if not keys:
         return []
     owners = connection.execute(
-        select(t.name.c.speaker_id)
+        select(t.speaker.c.id, t.speaker.c.merged_into)
+        .join(t.name, t.name.c.speaker_id == t.speaker.c.id)
         .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
         .where(t.name_key.c.key.in_(keys))
         .distinct()
-    ).scalars()
-    heads = sorted({head_of(connection, owner) for owner in owners})
-    found = []
-    for head in heads:
-        row = connection.execute(select(t.speaker).where(t.speaker.c.id == head)).one()
-        family = family_of(connection, head)
-        names = connection.execute(
-            select(t.name.c.text).where(t.name.c.speaker_id.in_(family)).order_by(t.name.c.id)
-        ).scalars()
-        found.append((head, KnownSpeaker(row.key, row.name, row.kind, tuple(names))))
+    ).all()
+    heads = sorted({o.id if o.merged_into is None else head_of(connection, o.id) for o in owners})
+    if not heads:
+        return []
+    head_by_member = families_of(connection, heads)
+    names: dict[int, list[str]] = {head: [] for head in heads}
+    for owner, name in connection.execute(
+        select(t.name.c.speaker_id, t.name.c.text)
+        .where(t.name.c.speaker_id.in_(sorted(head_by_member)))
+        .order_by(t.name.c.id)
+    ):
+        names[head_by_member[owner]].append(name)
+    rows = connection.execute(
+        select(t.speaker).where(t.speaker.c.id.in_(heads)).order_by(t.speaker.c.id)
+    )
+    return [
+        (row.id, KnownSpeaker(row.key, row.name, row.kind, tuple(names[row.id]))) for row in rows
+    ]
+
+
+def families_of(connection: Connection, heads: Iterable[int]) -> dict[int, int]:
+    """Member → head, of these heads and all that were merged into them, by whatever way."""
+    found = {head: head for head in heads}
+    layer = sorted(found)
+    while layer:
+        rows = connection.execute(
+            select(t.speaker.c.id, t.speaker.c.merged_into).where(
+                t.speaker.c.merged_into.in_(layer)
+            )
+        ).all()
+        for row in rows:
+            found[row.id] = found[row.merged_into]
+        layer = [row.id for row in rows]
     return found
 
 
@@ -90,16 +124,7 @@ def head_of(connection: Connection, speaker_id: int) -> int:
 
 def family_of(connection: Connection, head: int) -> list[int]:
     """A speaker and all that were merged into it, also by way of others."""
-    family = [head]
-    layer = [head]
-    while layer:
-        layer = list(
-            connection.execute(
-                select(t.speaker.c.id).where(t.speaker.c.merged_into.in_(layer))
-            ).scalars()
-        )
-        family += layer
-    return family
+    return list(families_of(connection, (head,)))
 
 
 def new_speaker(connection: Connection, name: str, kind: str | None) -> int:
@@ -117,7 +142,7 @@ def new_speaker(connection: Connection, name: str, kind: str | None) -> int:
     made = connection.execute(
         insert(t.speaker).values(
             key=key, name=name, kind=kind,
-            created_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            created_at=_moment(),
         )
     ).inserted_primary_key  # fmt: skip
     return int(made[0])  # type: ignore[index]
@@ -171,9 +196,44 @@ def suggest(connection: Connection, first: int, second: int, reason: str) -> Non
         connection.execute(
             insert(t.suggestion).values(
                 key=key, first_id=first, second_id=second, reason=reason, state="open",
-                made_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+                made_at=_moment(),
             )
         )  # fmt: skip
+
+
+def remove_unused(connection: Connection, speakers: Iterable[int]) -> None:
+    """Remove those whom no article mentions any more, and on whom nobody has decided anything."""
+    unused = []
+    for speaker in speakers:
+        needed = (
+            select(t.mention.c.id).where(t.mention.c.speaker_id == speaker),
+            select(t.name.c.id).where(
+                t.name.c.speaker_id == speaker, t.name.c.decision.is_not(None)
+            ),
+            select(t.speaker.c.id).where(t.speaker.c.merged_into == speaker),
+            select(t.speaker.c.id).where(
+                t.speaker.c.id == speaker, t.speaker.c.merged_into.is_not(None)
+            ),
+            select(t.suggestion.c.id).where(
+                (t.suggestion.c.first_id == speaker) | (t.suggestion.c.second_id == speaker),
+                t.suggestion.c.state != "open",
+            ),
+        )
+        if all(connection.execute(query.limit(1)).first() is None for query in needed):
+            unused.append(speaker)
+    delete_speakers(connection, unused)
+
+
+def delete_speakers(connection: Connection, speakers: Sequence[int]) -> None:
+    """Remove speakers with their names; no article may mention them."""
+    if not speakers:
+        return
+    # References between them first, so that the order of deleting does not matter.
+    connection.execute(
+        update(t.speaker).where(t.speaker.c.id.in_(speakers)).values(merged_into=None)
+    )
+    connection.execute(delete(t.said).where(t.said.c.speaker_id.in_(speakers)))
+    connection.execute(delete(t.speaker).where(t.speaker.c.id.in_(speakers)))
 
 
 def move_mentions(connection: Connection, mentions: Sequence[int], speaker_id: int) -> None:
@@ -189,19 +249,104 @@ def move_mentions(connection: Connection, mentions: Sequence[int], speaker_id: i
 
 
 def _store(
-    connection: Connection, article_id: int, lang: str, link: Link, rows: Mapping[str, int]
-) -> Mention:
-    speaker_id = rows.get(link.speaker or "")
-    if speaker_id is None:
-        speaker_id = new_speaker(connection, link.name, link.kind)
-    add_name(connection, speaker_id, link.name, lang, link.reason)
-    for doubt in link.doubts:
-        if doubt.speaker in rows:
-            suggest(connection, rows[doubt.speaker], speaker_id, doubt.reason)
+    connection: Connection,
+    article_id: int,
+    lang: str,
+    links: Sequence[Link],
+    rows: Mapping[str, int],
+) -> dict[str, Mention]:
+    """The mentions of links, with the speakers and names that they need."""
+    speakers = {
+        link.name: rows[link.speaker] for link in links if link.speaker and link.speaker in rows
+    }
+    speakers |= _new_speakers(connection, [link for link in links if link.name not in speakers])
+    _add_names(connection, lang, links, speakers)
+    for link in links:
+        for doubt in link.doubts:
+            if doubt.speaker in rows:
+                suggest(connection, rows[doubt.speaker], speakers[link.name], doubt.reason)
     made = connection.execute(
-        insert(t.mention).values(
-            article_id=article_id, name=link.name, speaker_id=speaker_id, reason=link.reason,
-            fixed=False,
+        insert(t.mention).returning(t.mention.c.name, t.mention.c.id),
+        [
+            {
+                "article_id": article_id,
+                "name": link.name,
+                "speaker_id": speakers[link.name],
+                "reason": link.reason,
+                "fixed": False,
+            }
+            for link in links
+        ],
+    )
+    return {name: (mention, speakers[name]) for name, mention in made}
+
+
+def _new_speakers(connection: Connection, links: Sequence[Link]) -> dict[str, int]:
+    """Name → the row of its new speaker."""
+    if not links:
+        return {}
+    keys = {link.name: speaker_key(fold_name(link.name) or link.name, 1) for link in links}
+    taken = set(
+        connection.execute(
+            select(t.speaker.c.key).where(t.speaker.c.key.in_(sorted(keys.values())))
+        ).scalars()
+    )
+    made: dict[str, int] = {}
+    simple: list[Link] = []
+    for link in links:  # most names are nobody else's
+        if keys[link.name] in taken:
+            made[link.name] = new_speaker(connection, link.name, link.kind)
+        else:
+            simple.append(link)
+            taken.add(keys[link.name])
+    if simple:
+        moment = _moment()
+        found = connection.execute(
+            insert(t.speaker).returning(t.speaker.c.name, t.speaker.c.id),
+            [
+                {"key": keys[s.name], "name": s.name, "kind": s.kind, "created_at": moment,
+                 "merged_into": None}
+                for s in simple
+            ],
+        )  # fmt: skip
+        made |= {row.name: row.id for row in found}
+    return made
+
+
+def _add_names(
+    connection: Connection, lang: str, links: Sequence[Link], speakers: Mapping[str, int]
+) -> None:
+    there = {
+        (row.speaker_id, row.text)
+        for row in connection.execute(
+            select(t.name.c.speaker_id, t.name.c.text).where(
+                t.name.c.speaker_id.in_(sorted(set(speakers.values()))),
+                t.name.c.text.in_([link.name for link in links]),
+            )
         )
-    ).inserted_primary_key  # fmt: skip
-    return int(made[0]), speaker_id  # type: ignore[index]
+    }
+    new = [link for link in links if (speakers[link.name], link.name) not in there]
+    if not new:
+        return
+    made = connection.execute(
+        insert(t.name).returning(t.name.c.text, t.name.c.id),
+        [
+            {
+                "speaker_id": speakers[link.name],
+                "text": link.name,
+                "folded": fold_name(link.name),
+                "reason": link.reason,
+                "decision": None,
+            }
+            for link in new
+        ],
+    )
+    keys = [
+        {"key": key, "name_id": row.id} for row in made for key in sorted(keys_of(row.text, lang))
+    ]
+    if keys:
+        connection.execute(insert(t.name_key), keys)
+
+
+def _moment() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -133,6 +133,7 @@ statement = Table(
     Column("state", AnyText, nullable=False),  # found, accepted, rejected, changed, added
     Column("act", AnyText, nullable=False),
     Column("region", AnyText, nullable=False),
+    Column("term", AnyText),  # of likelihood; "unquantified" where the words give no odds
     Column("low", Integer),
     Column("high", Integer),
     Column("via", AnyText),  # folded names between bars: "|pap|reuters|"

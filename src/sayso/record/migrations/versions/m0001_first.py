@@ -157,6 +157,7 @@ def upgrade() -> None:
         sa.Column("state", AnyText(), nullable=False),
         sa.Column("act", AnyText(), nullable=False),
         sa.Column("region", AnyText(), nullable=False),
+        sa.Column("term", AnyText()),
         sa.Column("low", sa.Integer()),
         sa.Column("high", sa.Integer()),
         sa.Column("via", AnyText()),
@@ -245,8 +246,9 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         # Its content is the table `indexed`; only the lists of rows are kept here.
         op.execute(
-            "CREATE VIRTUAL TABLE lemma_index USING fts5(lemmas, content='indexed', content_rowid='id', "
-            "detail='none', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+            "CREATE VIRTUAL TABLE lemma_index USING fts5("
+            "lemmas, content='indexed', content_rowid='id', detail='none', columnsize=0, "
+            "tokenize='unicode61 remove_diacritics 0')"
         )
     else:
         op.execute(

@@ -1,0 +1,191 @@
+"""`sayso speakers`: people's decisions on who is who."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli.account.options import (
+    db_option,
+    format_option,
+    opened,
+    print_json,
+    print_table,
+    reason_option,
+)
+from sayso.cli.exits import HELP
+
+
+@click.group(
+    "speakers",
+    epilog=f"""\b
+Examples:
+  sayso speakers merge 'Instytut Badań' IBM --reason 'its acronym'
+  sayso speakers split 'Jan Kos' --article 4f1c0a2b --as 'Jan Kos (junior)'
+  sayso speakers rename IBM 'Instytut Badań Morskich'
+  sayso speakers alias 'Halina Orzech' 'Галина Орех'
+  sayso speakers questions
+  sayso speakers import list.csv
+
+{HELP}
+""",
+)
+def command() -> None:
+    """Decide who is who. Every decision has its reason, and sayso undo takes it back."""
+
+
+def _done(what: str, keys: list[str], format_: str) -> None:
+    if format_ == "json":
+        print_json({"decisions": keys})
+    else:
+        click.echo(f"{what} (sayso undo {keys[-1][:6]})")
+
+
+@command.command("merge")
+@click.argument("speaker")
+@click.argument("others", nargs=-1, required=True)
+@db_option
+@reason_option
+@format_option("text", "json")
+def merge(
+    speaker: str, others: tuple[str, ...], db: str | None, reason: str | None, format_: str
+) -> None:
+    """Have OTHERS be the same as SPEAKER, under whose name they go from then on."""
+    with opened(db) as account:
+        keys = account.merge(speaker, *others, reason=reason)
+    _done(f"{', '.join(others)}: now {speaker}", keys, format_)
+
+
+@command.command("split")
+@click.argument("speaker")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="A name that is another's.")
+@click.option(
+    "--article", "articles", multiple=True, metavar="ARTICLE", help="An article that means another."
+)
+@click.option("--as", "new_name", metavar="NAME", help="What to call the new speaker.")
+@db_option
+@reason_option
+@format_option("text", "json")
+def split(
+    speaker: str,
+    names: tuple[str, ...],
+    articles: tuple[str, ...],
+    new_name: str | None,
+    db: str | None,
+    reason: str | None,
+    format_: str,
+) -> None:
+    """Give some names of SPEAKER, or some articles' mentions, to a speaker of their own."""
+    if not names and not articles:
+        raise click.UsageError("say what is another's: --name or --article")
+    with opened(db) as account:
+        key = account.split(
+            speaker, names=names, articles=articles, new_name=new_name, reason=reason
+        )
+    _done(f"{speaker}: split", [key], format_)
+
+
+@command.command("rename")
+@click.argument("speaker")
+@click.argument("name")
+@db_option
+@reason_option
+@format_option("text", "json")
+def rename(speaker: str, name: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Show SPEAKER as NAME."""
+    with opened(db) as account:
+        key = account.rename(speaker, name, reason=reason)
+    _done(f"{speaker}: now shown as {name}", [key], format_)
+
+
+@command.command("alias")
+@click.argument("speaker")
+@click.argument("names", nargs=-1, required=True)
+@db_option
+@reason_option
+@format_option("text", "json")
+def alias(
+    speaker: str, names: tuple[str, ...], db: str | None, reason: str | None, format_: str
+) -> None:
+    """Have SPEAKER be known by more NAMES in all that is added from now on."""
+    with opened(db) as account:
+        key = account.alias(speaker, *names, reason=reason)
+    _done(f"{speaker}: also {', '.join(names)}", [key], format_)
+
+
+@command.command("questions")
+@db_option
+@click.option("--all", "every", is_flag=True, help="Also those that were answered.")
+@format_option("table", "json")
+def questions(db: str | None, every: bool, format_: str) -> None:
+    """List the doubtful links: two speakers who may be one."""
+    with opened(db) as account:
+        found = account.suggestions(None if every else "open")
+    if format_ == "json":
+        print_json(found)
+    elif found:
+        print_table([(s.key[:6], s.first, s.second, s.state, s.reason) for s in found])
+
+
+@command.command("accept")
+@click.argument("question")
+@db_option
+@reason_option
+@format_option("text", "json")
+def accept(question: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Answer a QUESTION by yes: the two are one."""
+    with opened(db) as account:
+        keys = account.accept(question, reason=reason)
+    _done("merged", keys, format_)
+
+
+@command.command("refuse")
+@click.argument("question")
+@db_option
+@reason_option
+@format_option("text", "json")
+def refuse(question: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Answer a QUESTION by no: they are two, and it is not asked again."""
+    with opened(db) as account:
+        key = account.refuse(question, reason=reason)
+    _done("kept apart", [key], format_)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@db_option
+@reason_option
+@format_option("text", "json")
+def import_(file: Path, db: str | None, reason: str | None, format_: str) -> None:
+    """Bring in a list: CSV with a column "name" (and "names", divided by |; "kind"), or
+    entities of FollowTheMoney, one JSON object a line, as OpenSanctions publishes them."""
+    from sayso.record import AccountError
+
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise AccountError(str(file), "list", "is not UTF-8") from error
+    with opened(db, create=True) as account:
+        done = account.import_speakers(text, file.name, reason=reason)
+    if format_ == "json":
+        print_json(done)
+        return
+    undo = f" (sayso undo {done.decision[:6]})" if done.decision else ""
+    doubt = f", {done.doubtful} doubtful (sayso speakers questions)" if done.doubtful else ""
+    click.echo(f"{file.name}: {done.added} added, {done.extended} given more names{doubt}{undo}")
+
+
+@command.command("export")
+@db_option
+@format_option("csv", "ftm", "json")
+def export(db: str | None, format_: str) -> None:
+    """Print all speakers with their names: as CSV, or as entities of FollowTheMoney."""
+    from sayso.record.lists import as_csv, as_entities
+
+    with opened(db) as account:
+        listed = account.listed_speakers()
+    if format_ == "json":
+        print_json(listed)
+    else:
+        click.echo((as_csv if format_ == "csv" else as_entities)(listed), nl=False)
