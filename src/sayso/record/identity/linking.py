@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sayso.record.identity.evidence import DIFFERENT, Evidence, Verdict, compare
+from sayso.record.identity.evidence import Evidence, Verdict, compare
 from sayso.record.identity.reading import BODY, PERSON, Name, read_name
 from sayso.record.identity.vocabulary import vocabulary
 from sayso.record.words import fold, fold_name
@@ -63,6 +63,7 @@ class KnownSpeaker:
             they are a surname alone.
         lang: of its names, where they need one (acronyms).
         roles, outlets: what it was met with; needed only to tell namesakes apart.
+        keys: of its names, as they were kept; worked out from the names where empty.
     """
 
     key: str
@@ -73,6 +74,7 @@ class KnownSpeaker:
     lang: str = ""
     roles: tuple[KnownRole, ...] = ()
     outlets: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,24 @@ def given_keys_of(name: str, lang: str = "") -> frozenset[str]:
     return keys_of(name, lang) | {given_key(name)}
 
 
+def weak_keys_of(name: str, lang: str = "") -> frozenset[str]:
+    """The keys of a name that raises questions and settles nothing, such as a weak alias."""
+    return frozenset(key for key in keys_of(name, lang) if key.startswith("~"))
+
+
 def given_key(name: str) -> str:
     """The key under which a given name is found in its very words."""
     return f"!{fold_name(name) or name}"
+
+
+def kept_keys_of(link: Link, lang: str) -> frozenset[str]:
+    """The keys under which a linked name is kept with its speaker.
+
+    A surname that was somebody's in one article, or by a role, is nobody's elsewhere.
+    """
+    if link.code in (Evidence.ARTICLE, Evidence.CONTEXT) and read_name(link.name, lang).alone:
+        return weak_keys_of(link.name, lang)
+    return keys_of(link.name, lang)
 
 
 def first_keys(met: MetName) -> frozenset[str]:
@@ -144,6 +161,20 @@ def later_keys(met: MetName) -> frozenset[str]:
     read = _read(met)
     acronym = {f"~a:{read.acronym}"} if read.acronym else set()
     return read.near | acronym
+
+
+def asked_keys(name: str, lang: str) -> frozenset[str]:
+    """The keys by which a person's word for a speaker is looked for: "Orzech" finds all of them."""
+    read = read_name(name, lang)
+    own = {read.identity} if read.identity is not None else set()
+    surname = {key for key in read.near if key.startswith("~s:")} if read.alone else set()
+    return frozenset(own | surname | {given_key(name)})
+
+
+def needs_context(met: MetName, sharing: int) -> bool:
+    """Whether roles and outlets can settle a name, with so many speakers who share its key."""
+    read = _read(met)
+    return read.alone or read.local or bool(read.initial) or sharing > 1
 
 
 @dataclass(slots=True)
@@ -197,12 +228,13 @@ def _groups(met: Sequence[MetName], names: Sequence[Name], text: str) -> list[_G
     order = sorted(range(len(met)), key=lambda at: (-len(met[at].name), met[at].name))
     for at in order:
         name = names[at]
-        if name.identity is None or name.acronym:
+        identity = name.identity
+        if identity is None or name.alone or name.acronym:
             partial.append(at)
             continue
-        group = by_identity.get(name.identity)
+        group = by_identity.get(identity)
         if group is None:
-            group = by_identity[name.identity] = _Group(at, name)
+            group = by_identity[identity] = _Group(at, name)
             groups.append(group)
         _join(group, at, compare(group.name, name), met)
     whole = list(groups)
@@ -284,11 +316,10 @@ class _Index:
             self.speakers[speaker.key] = speaker
             read = [read_name(n, speaker.lang) for n in dict.fromkeys(speaker.names)]
             self.names[speaker.key] = read
-            for name in read:
-                if name.identity is not None:
-                    self.by_key.setdefault(name.identity, {})[speaker.key] = None
-            for text in speaker.given:
-                self.by_key.setdefault(given_key(text), {})[speaker.key] = None
+            keys = {name.identity for name in read if name.identity is not None}
+            keys |= {given_key(name) for name in speaker.given}
+            for key in speaker.keys or keys:
+                self.by_key.setdefault(key, {})[speaker.key] = None
 
     def having(self, key: str | None) -> list[KnownSpeaker]:
         """The speakers who have a key, in the order in which they came."""
@@ -301,21 +332,20 @@ def _link_group(
     one, name = met[group.first], group.name
     kind = name.kind
     given = _unique(s for at in group.why for s in index.having(given_key(met[at].name)))
-    if len(given) == 1:
+    same = _unique((*given, *index.having(name.identity)))
+    if len(given) == 1 and (name.alone or len(same) == 1):
         reason = "a name that was given to this speaker"
         return _linked(one, given[0], Evidence.GIVEN, reason, kind)
-    same = _unique((*given, *index.having(name.identity)))
+    doubts = _doubts(name, index)
+    if name.alone:
+        fitting = [s for s, v in doubts if v.evidence in (Evidence.SURNAME, Evidence.INITIAL)]
+        chosen = _by_context(one, group, fitting)
+        if chosen is not None:
+            return _linked(one, chosen[0], Evidence.CONTEXT, chosen[1], kind)
     if same:
         if len(same) == 1 and not (name.local and one.outlet not in same[0].outlets):
             return _one_known(one, name, same[0], index)
         return _of_namesakes(one, name, group, same)
-    doubts = _doubts(name, index)
-    fitting = [s for s, v in doubts if v.evidence in (Evidence.SURNAME, Evidence.INITIAL)]
-    if not name.whole and fitting:
-        chosen = _by_context(one, group, fitting)
-        if chosen is not None:
-            speaker, reason = chosen
-            return _linked(one, speaker, Evidence.CONTEXT, reason, kind)
     acronyms = [s for a in sorted(group.acronyms) for s in index.having(f"#{one.lang}:{fold(a)}")]
     bare = [s for s in _unique(acronyms) if _only_acronyms(index.names[s.key])]
     if len(bare) == 1 and len(group.acronyms) == 1:
@@ -324,7 +354,7 @@ def _link_group(
     asked = tuple(
         Doubt(s.key, v.reason, v.evidence or Evidence.ALIKE) for s, v in doubts[:MOST_DOUBTS]
     )
-    reason = "a name not met before" if name.whole else "a name that does not tell who it is"
+    reason = "a name that does not tell who it is" if name.alone else "a name not met before"
     return Link(one.name, None, reason, kind, asked, Evidence.NEW)
 
 
@@ -332,9 +362,10 @@ def _one_known(one: MetName, name: Name, speaker: KnownSpeaker, index: _Index) -
     verdicts = [compare(name, other) for other in index.names[speaker.key]]
     order = list(Evidence)
     best = min(
-        (v for v in verdicts if v.same), key=lambda v: order.index(v.evidence or Evidence.ALIKE),
-        default=DIFFERENT,
-    )  # fmt: skip
+        (v for v in verdicts if v.same),
+        key=lambda v: order.index(v.evidence or Evidence.ALIKE),
+        default=Verdict(True, Evidence.SPELLING, "the same name in another form"),
+    )
     return _linked(one, speaker, best.evidence or Evidence.SPELLING, best.reason, name.kind)
 
 
@@ -373,12 +404,12 @@ def _doubts(name: Name, index: _Index) -> list[tuple[KnownSpeaker, Verdict]]:
     found: list[tuple[KnownSpeaker, Verdict]] = []
     for key, names in index.names.items():
         # A surname alone that was met under somebody's name is no name of theirs.
-        whole = [n for n in names if n.whole] or names
+        whole = [n for n in names if not n.alone] or names
         verdicts = [v for other in whole if (v := compare(name, other)).same is None]
         if verdicts:
             best = min(verdicts, key=lambda v: order.index(v.evidence or Evidence.ALIKE))
             found.append((index.speakers[key], best))
-    full = [pair for pair in found if any(n.whole for n in index.names[pair[0].key])]
+    full = [pair for pair in found if any(not n.alone for n in index.names[pair[0].key])]
     found = full or found
     return sorted(found, key=lambda p: (order.index(p[1].evidence or Evidence.ALIKE), p[0].key))
 

@@ -63,14 +63,9 @@ class Name:
     near: frozenset[str] = frozenset()
 
     @property
-    def whole(self) -> bool:
-        """Whether it is known again wherever it stands."""
-        return self.identity is not None
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a surname alone."""
-        return self.kind == PERSON and not self.given and not self.initial and not self.whole
+    def alone(self) -> bool:
+        """Whether it is one word, or an initial and a surname, that may be anybody's."""
+        return self.identity is None or self.identity.startswith("=1:")
 
 
 @lru_cache(maxsize=100_000)
