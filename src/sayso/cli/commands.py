@@ -25,6 +25,8 @@ _COMMANDS = {
     "log": ("sayso.cli.account.log", "Show who decided what, when."),
     "undo": ("sayso.cli.account.undo", "Take a decision back."),
     "rebuild": ("sayso.cli.account.rebuild", "Read everything again with today's rules."),
+    "export": ("sayso.cli.account.export", "Write the account, or a part of it, to a file."),
+    "import": ("sayso.cli.account.import_", "Bring in what was exported."),
     "forget": ("sayso.cli.account.forget", "Remove an article, a speaker or an outlet."),
     "check": ("sayso.cli.account.check", "Check that the account is whole."),
     "backup": ("sayso.cli.account.backup", "Copy the account into one file."),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -24,11 +24,13 @@ from sqlalchemy import Connection
 from sayso import __version__
 from sayso.article import Article, Failure
 from sayso.errors import SaysoError
+from sayso.formats.jsonl import to_line
 from sayso.pipeline import ReadArticle, read_article
 from sayso.record import (
     checking,
     deciding,
     decisions,
+    exchange,
     failures,
     history,
     index,
@@ -386,6 +388,68 @@ class Account:
         with self.database.reading() as connection:
             return list(lists.listed_speakers(connection))
 
+    # In and out
+
+    def selection(
+        self,
+        articles: Sequence[str] = (),
+        outlet: str | None = None,
+        lang: str | None = None,
+        speaker: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> shelf.Selection | None:
+        """Articles to export; None, which is everything, where nothing chooses.
+
+        Raises:
+            AccountError: there is no such speaker, or there are several.
+        """
+        if not articles and all(v is None for v in (outlet, lang, speaker, since, until)):
+            return None
+        row = None
+        if speaker is not None:
+            with self.database.reading() as connection:
+                row = speakers.find_speaker(connection, speaker)
+        return shelf.Selection(tuple(articles), outlet, lang, since, until, row)
+
+    def export_lines(self, filters: shelf.Selection | None = None) -> Iterator[str]:
+        """The account as JSON lines, or the chosen articles with their speakers."""
+        with self.database.reading() as c:
+            rows = shelf.selected(c, filters)
+            only = None if filters is None else exchange.speakers_of(c, rows)
+            yield to_line(exchange.header())
+            for data in exchange.speaker_lines(c, only):
+                yield to_line(data)
+            for row in rows:
+                yield to_line(exchange.article_line(c, shelf.article_row(c, row)))
+            if filters is None:
+                for data in exchange.other_lines(c):
+                    yield to_line(data)
+
+    def kept_articles(self, filters: shelf.Selection | None = None) -> Iterator[shelf.KeptArticle]:
+        """All articles, or the chosen ones, by key, one after the other."""
+        with self.database.reading() as c:
+            for row in shelf.selected(c, filters):
+                yield shelf.show_article(c, shelf.article_row(c, row))
+
+    def import_lines(self, lines: Iterable[str], source: str) -> exchange.Brought:
+        """Keep what an export, or `sayso read --format jsonl`, printed.
+
+        Some lines at a time, each time wholly; what is there already stays as it is, so
+        that repeating it is safe.
+
+        Raises:
+            AccountError: a line is none of an account; those before it are kept.
+        """
+        total = exchange.Brought()
+        for batch in _batches(lines):
+            done = self.database.write(lambda c, b=batch: exchange.bring_in(c, b, source))  # type: ignore[misc]
+            total.articles += done.articles
+            total.there += done.there
+            total.speakers += done.speakers
+            total.decisions += done.decisions
+        return total
+
     # What is removed
 
     def forget_article(self, called: str, *, reason: str | None = None) -> removing.Removal:
@@ -453,3 +517,18 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container's user without a name
         return "unknown"
+
+
+_LINES_AT_ONCE = 50
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[tuple[int, str]]]:
+    batch: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            batch.append((number, line))
+        if len(batch) == _LINES_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

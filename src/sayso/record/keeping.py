@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sayso.article import Article, text_of
 from sayso.record import index, ranks
@@ -67,7 +67,7 @@ def now() -> str:
 def holds(connection: Connection, article: Article) -> bool:
     """Whether this very text of this article is there, or the article was removed."""
     key = key_of(identity_of(article))
-    if _removed(connection, article, key):
+    if is_removed(connection, article, key):
         return True
     query = (
         select(t.version.c.id)
@@ -83,7 +83,7 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     key = key_of(identity)
     row = connection.execute(select(t.article).where(t.article.c.key == key)).first()
     if row is None:
-        if _removed(connection, article, key):
+        if is_removed(connection, article, key):
             return Kept(key, "removed", 0, 0)
         return _keep_new(connection, article, reading, identity, key)
     versions = connection.execute(
@@ -101,7 +101,8 @@ def keep(connection: Connection, article: Article, reading: Reading) -> Kept:
     return Kept(key, "version", number, count)
 
 
-def _removed(connection: Connection, article: Article, key: str) -> bool:
+def is_removed(connection: Connection, article: Article, key: str) -> bool:
+    """Whether an article, or all of its outlet, was removed and is not to be kept again."""
     marks = [key, outlet_mark(article.outlet)] if article.outlet else [key]
     query = select(t.removal.c.id).where(
         t.removal.c.kind.in_(("article", "outlet")), t.removal.c.mark.in_(marks)
@@ -116,14 +117,14 @@ def _keep_new(
     statements = without_removed(connection, reading.statements)[: ranks.MOST_STATEMENTS]
     article_id = inserted(
         connection, t.article, key=key, identity=identity, slot=slot, version=1,
-        statements=len(statements), added_at=now(), **_facts(article),
+        statements=len(statements), added_at=now(), **article_facts(article),
     )  # fmt: skip
     _insert_version(connection, article_id, 1, article, reading)
     _put(connection, article_id, article, slot, [Placed(s) for s in statements], fresh=True)
     return Kept(key, "added", 1, len(statements))
 
 
-def _facts(article: Article) -> dict[str, Any]:
+def article_facts(article: Article) -> dict[str, Any]:
     """What the list shows of an article, and filters choose by."""
     return {
         "doc": article.doc,
@@ -256,7 +257,7 @@ def put_in_place(
     connection.execute(
         update(t.article)
         .where(t.article.c.id == article_id)
-        .values(slot=slot, version=version, statements=standing, **_facts(article))
+        .values(slot=slot, version=version, statements=standing, **article_facts(article))
     )
     _put(connection, article_id, article, slot, placed, fresh=False)
     return standing
@@ -274,11 +275,13 @@ def _put(
     """The rows of an article's statements, and all that follows from them."""
     ranked = [(ranks.rank(slot, place), p) for place, p in enumerate(placed, 1)]
     if ranked:
-        connection.execute(insert(t.statement), [_row(article_id, *pair) for pair in ranked])
+        connection.execute(
+            insert(t.statement), [statement_row(article_id, *pair) for pair in ranked]
+        )
     shown = [(rank, p.statement) for rank, p in ranked if p.state != "rejected"]
     day = ranks.day_of(article.published)
     _put_names(connection, article_id, article, day, shown, fresh)
-    _put_lemmas(connection, article_id, article, slot, shown)
+    index.put_in(connection, lemma_rows(article_id, article, slot, shown))
 
 
 def outlet_mark(outlet: str) -> str:
@@ -292,16 +295,23 @@ def name_mark(name: str) -> str:
     return hashlib.sha256(f"name\n{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def removed_names(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those of the names that are of speakers who were removed."""
+    marks = {name: name_mark(name) for name in names}
+    if not marks:
+        return set()
+    query = select(t.removal.c.mark).where(
+        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(set(marks.values())))
+    )
+    found = set(connection.execute(query).scalars())
+    return {name for name, mark in marks.items() if mark in found}
+
+
 def without_removed(connection: Connection, statements: Iterable[Statement]) -> list[Statement]:
     """The statements, but for those of speakers who were removed."""
     kept = list(statements)
     names = {name for s in kept for name in (*names_in(s), *s.chain[1:])}
-    marks = {name: name_mark(name) for name in names}
-    query = select(t.removal.c.mark).where(
-        t.removal.c.kind == "name", t.removal.c.mark.in_(sorted(set(marks.values())))
-    )
-    found = set(connection.execute(query).scalars()) if names else set()
-    removed = {name for name in names if marks[name] in found}
+    removed = removed_names(connection, names)
     if not removed:
         return kept
     return [
@@ -311,7 +321,8 @@ def without_removed(connection: Connection, statements: Iterable[Statement]) -> 
     ]
 
 
-def _row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:
+def statement_row(article_id: int, rank: int, placed: Placed) -> dict[str, Any]:
+    """The row of a statement at its rank."""
     statement = placed.statement
     likelihood = statement.likelihood
     return {
@@ -377,22 +388,14 @@ def _put_names(
         connection.execute(insert(t.said), list(unique.values()))
 
 
-def _put_lemmas(
-    connection: Connection,
-    article_id: int,
-    article: Article,
-    slot: int,
-    shown: Sequence[tuple[int, Statement]],
-) -> None:
+def lemma_rows(
+    article_id: int, article: Article, slot: int, shown: Sequence[tuple[int, Statement]]
+) -> list[dict[str, Any]]:
+    """What the index has of an article: its title and text, and each statement's words."""
     text, lang = article.text, article.lang
     whole = f"{article.title or ''}\n{text}"
     rows = [{"id": ranks.rank(slot, 0), "article_id": article_id, "lemmas": lemmas_of(whole, lang)}]
     for rank, s in shown:
         words = "\n".join((*s.chain[1:], *s.speakers, text_of((*s.source, *s.content), text)))
         rows.append({"id": rank, "article_id": article_id, "lemmas": lemmas_of(words, lang)})
-    index.put_in(connection, rows)
-
-
-def count(connection: Connection, table: Any) -> int:
-    """The number of a table's rows."""
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+    return rows

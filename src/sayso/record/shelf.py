@@ -19,6 +19,7 @@ from sayso.record.corrections import Correction, Placed
 from sayso.record.encoding import article_of, load
 from sayso.record.errors import AccountError
 from sayso.record.keeping import corrections_of, placed_of
+from sayso.record.naming import family_of, head_of
 from sayso.record.words import fold_name
 
 _KEY = re.compile(r"[0-9a-f]{4,16}")
@@ -130,6 +131,50 @@ def list_articles(
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles to export, `articles` as a person calls them; None: it does not matter."""
+
+    articles: tuple[str, ...] = ()
+    outlet: str | None = None
+    lang: str | None = None
+    since: date | None = None
+    until: date | None = None
+    speaker: int | None = None  # the row of a speaker, merged ones with it
+
+
+def selected(connection: Connection, selection: Selection | None) -> list[int]:
+    """The rows of the chosen articles, or of all, by key."""
+    query = select(t.article.c.id).order_by(t.article.c.key)
+    if selection is None:
+        return list(connection.execute(query).scalars())
+    if selection.articles:
+        rows = [find_article(connection, called).id for called in selection.articles]
+        query = query.where(t.article.c.id.in_(rows))
+    if selection.outlet is not None:
+        query = query.where(t.article.c.outlet_folded == fold_name(selection.outlet))
+    if selection.lang is not None:
+        query = query.where(t.article.c.lang == selection.lang)
+    if selection.speaker is not None:
+        family = family_of(connection, selection.speaker)
+        query = query.where(
+            select(t.mention.c.id)
+            .where(t.mention.c.article_id == t.article.c.id, t.mention.c.speaker_id.in_(family))
+            .exists()
+        )
+    low, high = ranks.bounds(selection.since, selection.until)
+    if low is not None:
+        query = query.where(t.article.c.slot >= low)
+    if high is not None:
+        query = query.where(t.article.c.slot < high, t.article.c.slot >= ranks.FIRST_DATED)
+    return list(connection.execute(query).scalars())
+
+
+def article_row(connection: Connection, article_id: int) -> Row[Any]:
+    """The row of an article."""
+    return connection.execute(select(t.article).where(t.article.c.id == article_id)).one()
+
+
 def _versions_of(connection: Connection, articles: Sequence[int]) -> dict[int, int]:
     counts: dict[int, int] = {}
     for start in range(0, len(articles), 500):
@@ -178,8 +223,6 @@ def show_article(connection: Connection, row: Row[Any]) -> KeptArticle:
 
 
 def _speaker_name(connection: Connection, speaker_id: int) -> str:
-    from sayso.record.naming import head_of
-
     head = head_of(connection, speaker_id)
     return str(
         connection.execute(select(t.speaker.c.name).where(t.speaker.c.id == head)).scalar_one()

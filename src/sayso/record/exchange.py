@@ -1,0 +1,553 @@
+"""A whole account, or a part of it, as JSON lines, and back.
+
+    {"account": 1}                     what follows, and in which shape
+    {"speaker": {…}}                   by key; those that others were merged into first
+    {"doc": …, "statements": […], "kept": {…}}   an article: as `sayso read` prints it, and
+                                       what only an account knows of it
+    {"suggestion": …} {"decision": …} {"failure": …} {"removal": …}
+
+Nothing in it depends on the numbers of rows: exported, brought into an empty account
+on either database and exported again, it is the same bytes. A line of `sayso read
+--format jsonl` alone can be brought in too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from sayso.article import Article, Region, RegionKind, Span
+from sayso.formats.jsonl import article_data
+from sayso.pipeline import ReadArticle
+from sayso.record import index, ranks
+from sayso.record import schema as t
+from sayso.record.corrections import Placed
+from sayso.record.encoding import (
+    Reading,
+    article_of,
+    dump,
+    facts_of,
+    load,
+    spans_of,
+    statement_data,
+    statement_of,
+)
+from sayso.record.errors import AccountError
+from sayso.record.keeping import (
+    article_facts,
+    free_slot,
+    inserted,
+    is_removed,
+    keep,
+    lemma_rows,
+    names_in,
+    placed_of,
+    removed_names,
+    role_in,
+    statement_row,
+)
+from sayso.record.shelf import current_reading, current_version
+from sayso.record.words import fold_name
+from sayso.statement import (
+    Act,
+    Basis,
+    Interval,
+    Likelihood,
+    Mode,
+    Polarity,
+    Standing,
+    Statement,
+    Type,
+    Via,
+    Why,
+)
+
+SHAPE = 1
+"""The number of the shape of these lines."""
+
+Data = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Brought:
+    """What came in: articles, those that were there already, and speakers."""
+
+    articles: int = 0
+    there: int = 0
+    speakers: int = 0
+    decisions: int = 0
+
+
+# Out
+
+
+def header() -> Data:
+    """The first line."""
+    return {"account": SHAPE}
+
+
+def speaker_lines(connection: Connection, only: set[int] | None = None) -> Iterator[Data]:
+    """Speakers by key, in layers: those that stand for others before those."""
+    rows = connection.execute(select(t.speaker).order_by(t.speaker.c.key)).all()
+    keys = {row.id: row.key for row in rows}
+    layer: list[Row[Any]] = [row for row in rows if row.merged_into is None]
+    while layer:
+        for row in layer:
+            if only is None or row.id in only:
+                yield {"speaker": _speaker(connection, row, keys)}
+        heads = {row.id for row in layer}
+        layer = [row for row in rows if row.merged_into in heads]
+
+
+def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> Data:
+    names = connection.execute(
+        select(t.name).where(t.name.c.speaker_id == row.id).order_by(t.name.c.text)
+    ).all()
+    blocks: dict[int, list[str]] = {}
+    for block in connection.execute(
+        select(t.name_key)
+        .where(t.name_key.c.name_id.in_([name.id for name in names]))
+        .order_by(t.name_key.c.key)
+    ):
+        blocks.setdefault(block.name_id, []).append(block.key)
+    return {
+        "key": row.key,
+        "name": row.name,
+        "kind": row.kind,
+        "merged_into": keys.get(row.merged_into),
+        "created_at": row.created_at,
+        "names": [
+            {
+                "name": n.text,
+                "reason": n.reason,
+                "decision": n.decision,
+                "keys": blocks.get(n.id, []),
+            }
+            for n in names
+        ],
+    }
+
+
+def article_line(connection: Connection, row: Row[Any]) -> Data:
+    """One article with everything that is kept of it."""
+    current = current_version(connection, row)
+    reading = current_reading(connection, current)
+    placed = placed_of(connection, row.id)
+    article = article_of(load(current.facts), current.text)
+    read = ReadArticle(article, tuple(p.statement for p in placed), reading.pack, reading.yardstick)
+    data = article_data(read, explain=True)
+    data["sayso"] = reading.sayso
+    data["kept"] = {
+        "key": row.key,
+        "identity": row.identity,
+        "added_at": row.added_at,
+        "version": row.version,
+        "states": [p.state for p in placed],
+        "found": [statement_data(p.found) if p.found else None for p in placed],
+        "versions": _versions(connection, row),
+        "mentions": _mentions(connection, row),
+        "corrections": _corrections(connection, row),
+    }
+    return data
+
+
+def _versions(connection: Connection, row: Row[Any]) -> list[Data]:
+    found = []
+    for version in connection.execute(
+        select(t.version).where(t.version.c.article_id == row.id).order_by(t.version.c.number)
+    ).all():
+        readings = connection.execute(
+            select(t.reading)
+            .where(t.reading.c.version_id == version.id)
+            .order_by(t.reading.c.number)
+        ).all()
+        current = version.number == row.version
+        found.append(
+            {
+                "number": version.number,
+                "reading": version.reading,
+                "sha256": version.sha256,
+                "seen_at": version.seen_at,
+                "text": None if current else version.text,
+                "facts": None if current else load(version.facts),
+                "readings": [
+                    {
+                        "number": r.number,
+                        "pack": r.pack,
+                        "sayso": r.sayso,
+                        "yardstick": r.yardstick,
+                        "stamp": r.stamp,
+                        "made_at": r.made_at,
+                        "decision": r.decision,
+                        "statements": load(r.statements) if r.statements is not None else None,
+                    }
+                    for r in readings
+                ],
+            }
+        )
+    return found
+
+
+def _mentions(connection: Connection, row: Row[Any]) -> list[Data]:
+    return [
+        {"name": m.name, "speaker": m.key, "reason": m.reason, "fixed": m.fixed}
+        for m in connection.execute(
+            select(t.mention, t.speaker.c.key)
+            .join(t.speaker)
+            .where(t.mention.c.article_id == row.id)
+            .order_by(t.mention.c.name)
+        )
+    ]
+
+
+def _corrections(connection: Connection, row: Row[Any]) -> list[Data]:
+    return [
+        {
+            "key": c.key,
+            "kind": c.kind,
+            "state": c.state,
+            "statement": c.statement,
+            "made_at": c.made_at,
+            "anchor": load(c.anchor),
+            "changes": load(c.changes),
+        }
+        for c in connection.execute(
+            select(t.correction)
+            .where(t.correction.c.article_id == row.id)
+            .order_by(t.correction.c.made_at, t.correction.c.key)
+        )
+    ]
+
+
+_PLAIN: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "decision": (t.decision, ("made_at", "key")),
+    "failure": (t.failure, ("source",)),
+    "removal": (t.removal, ("key",)),
+}
+
+
+def other_lines(connection: Connection) -> Iterator[Data]:
+    """Questions, decisions, failures and removals."""
+    first, second = t.speaker.alias(), t.speaker.alias()
+    for row in connection.execute(
+        select(t.suggestion, first.c.key.label("first"), second.c.key.label("second"))
+        .join(first, first.c.id == t.suggestion.c.first_id)
+        .join(second, second.c.id == t.suggestion.c.second_id)
+        .order_by(t.suggestion.c.key)
+    ):
+        yield {
+            "suggestion": {
+                "key": row.key, "first": row.first, "second": row.second, "reason": row.reason,
+                "state": row.state, "made_at": row.made_at,
+            }
+        }  # fmt: skip
+    for name, (table, order) in _PLAIN.items():
+        columns = [column for column in table.columns if column.name != "id"]
+        query = select(*columns).order_by(*(table.c[column] for column in order))
+        for row in connection.execute(query):
+            yield {name: dict(row._mapping)}
+
+
+def speakers_of(connection: Connection, articles: Iterable[int]) -> set[int]:
+    """The speakers whom articles mention, with those that stand for them."""
+    wanted = sorted(articles)
+    found: set[int] = set()
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        found |= set(
+            connection.execute(
+                select(t.mention.c.speaker_id).where(t.mention.c.article_id.in_(some)).distinct()
+            ).scalars()
+        )
+    layer = set(found)
+    while layer:
+        layer = {
+            head
+            for head in connection.execute(
+                select(t.speaker.c.merged_into).where(t.speaker.c.id.in_(sorted(layer)))
+            ).scalars()
+            if head is not None
+        } - found
+        found |= layer
+    return found
+
+
+# In
+
+
+def bring_in(connection: Connection, lines: Iterable[tuple[int, str]], source: str) -> Brought:
+    """Keep what some lines say, each with its number; what is there already stays as it is.
+
+    Raises:
+        AccountError: a line is none of an account; the message names it.
+    """
+    brought = Brought()
+    for number, line in lines:
+        try:
+            data = json.loads(line)
+            _bring(connection, data, brought)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            what = f"is no line of an account ({type(error).__name__}: {error})"
+            raise AccountError(f"{source}, line {number}", "import", what[:300]) from error
+    return brought
+
+
+def _bring(connection: Connection, data: Data, brought: Brought) -> None:
+    if "text" in data and "statements" in data:
+        _bring_article(connection, data, brought)
+    elif "speaker" in data:
+        brought.speakers += _bring_speaker(connection, data["speaker"])
+    elif "suggestion" in data:
+        _bring_suggestion(connection, data["suggestion"])
+    elif "account" in data:
+        if data["account"] != SHAPE:
+            raise ValueError(f"shape {data['account']} is of a newer sayso")
+    elif "error" not in data:  # a source that sayso read could not read
+        [(name, values)] = data.items()
+        table, order = _PLAIN[name]
+        unique = order[-1]
+        there = connection.execute(
+            select(table.c[unique]).where(table.c[unique] == values[unique])
+        ).first()
+        if there is None:
+            connection.execute(insert(table).values(**values))
+            brought.decisions += name == "decision"
+
+
+def _bring_speaker(connection: Connection, data: Data) -> int:
+    names = [name["name"] for name in data["names"]]
+    if names and removed_names(connection, names) == set(names):
+        return 0
+    row = connection.execute(
+        select(t.speaker.c.id).where(t.speaker.c.key == data["key"])
+    ).scalar_one_or_none()
+    new = row is None
+    if row is None:
+        head = None
+        if data["merged_into"] is not None:
+            head = _speaker_row(connection, data["merged_into"])
+        row = inserted(
+            connection, t.speaker, key=data["key"], name=data["name"], kind=data["kind"],
+            merged_into=head, created_at=data["created_at"],
+        )  # fmt: skip
+    there = set(
+        connection.execute(select(t.name.c.text).where(t.name.c.speaker_id == row)).scalars()
+    )
+    for name in data["names"]:
+        if name["name"] in there:
+            continue
+        name_id = inserted(
+            connection, t.name, speaker_id=row, text=name["name"],
+            folded=fold_name(name["name"]), reason=name["reason"], decision=name["decision"],
+        )  # fmt: skip
+        if name["keys"]:
+            connection.execute(
+                insert(t.name_key), [{"key": key, "name_id": name_id} for key in name["keys"]]
+            )
+    return int(new)
+
+
+def _speaker_row(connection: Connection, key: str) -> int:
+    row = connection.execute(
+        select(t.speaker.c.id).where(t.speaker.c.key == key)
+    ).scalar_one_or_none()
+    if row is None:
+        raise KeyError(f"speaker {key} is not in the account, nor on a line before")
+    return int(row)
+
+
+def _bring_suggestion(connection: Connection, data: Data) -> None:
+    there = connection.execute(
+        select(t.suggestion.c.id).where(t.suggestion.c.key == data["key"])
+    ).first()
+    if there is None:
+        connection.execute(
+            insert(t.suggestion).values(
+                key=data["key"], first_id=_speaker_row(connection, data["first"]),
+                second_id=_speaker_row(connection, data["second"]), reason=data["reason"],
+                state=data["state"], made_at=data["made_at"],
+            )
+        )  # fmt: skip
+
+
+def _bring_article(connection: Connection, data: Data, brought: Brought) -> None:
+    read = read_article_of(data)
+    kept = data.get("kept")
+    if kept is None:  # of sayso read: kept as if it were read now, by rules that are not known
+        reading = Reading(read.statements, read.pack, data["sayso"], read.yardstick, "")
+        outcome = keep(connection, read.article, reading).outcome
+        brought.articles += outcome in ("added", "version")
+        brought.there += outcome not in ("added", "version")
+        return
+    there = connection.execute(select(t.article.c.id).where(t.article.c.key == kept["key"])).first()
+    if there is not None or is_removed(connection, read.article, kept["key"]):
+        brought.there += 1
+        return
+    _insert_article(connection, read, kept)
+    brought.articles += 1
+
+
+def _insert_article(connection: Connection, read: ReadArticle, kept: Data) -> None:
+    article = read.article
+    day = ranks.day_of(article.published)
+    slot = free_slot(connection, kept["key"], day)
+    placed = [
+        Placed(statement, state, statement_of(found) if found else None)
+        for statement, state, found in zip(
+            read.statements, kept["states"], kept["found"], strict=True
+        )
+    ]
+    # Who was removed from this account does not come back by way of another's export.
+    removed = removed_names(connection, [m["name"] for m in kept["mentions"]])
+    placed = [p for p in placed if removed.isdisjoint(names_in(p.statement))]
+    article_id = inserted(
+        connection, t.article, key=kept["key"], identity=kept["identity"], slot=slot,
+        version=kept["version"], added_at=kept["added_at"],
+        statements=sum(p.state != "rejected" for p in placed), **article_facts(article),
+    )  # fmt: skip
+    for version in kept["versions"]:
+        _insert_version(connection, article_id, article, version, kept["version"])
+    mentions: dict[str, tuple[int, int]] = {}
+    for m in kept["mentions"]:
+        if m["name"] in removed:
+            continue
+        speaker = _speaker_row(connection, m["speaker"])
+        mention = inserted(
+            connection, t.mention, article_id=article_id, name=m["name"], speaker_id=speaker,
+            reason=m["reason"], fixed=m["fixed"],
+        )  # fmt: skip
+        mentions[m["name"]] = (mention, speaker)
+    for c in kept["corrections"]:
+        values = {key: c[key] for key in ("key", "kind", "state", "statement", "made_at")}
+        connection.execute(
+            insert(t.correction).values(
+                article_id=article_id, anchor=dump(c["anchor"]), changes=dump(c["changes"]),
+                **values,
+            )
+        )  # fmt: skip
+    ranked = [(ranks.rank(slot, place), p) for place, p in enumerate(placed, 1)]
+    if ranked:
+        rows = [statement_row(article_id, *pair) for pair in ranked]
+        connection.execute(insert(t.statement), rows)
+    shown = [(rank, p.statement) for rank, p in ranked if p.state != "rejected"]
+    said = {
+        (mentions[name][1], rank): {
+            "speaker_id": mentions[name][1],
+            "statement_id": rank,
+            "mention_id": mentions[name][0],
+            "day": day,
+            "role": role_in(statement),
+        }
+        for rank, statement in shown
+        for name in names_in(statement)
+    }
+    if said:
+        connection.execute(insert(t.said), list(said.values()))
+    index.put_in(connection, lemma_rows(article_id, article, slot, shown))
+
+
+def _insert_version(
+    connection: Connection, article_id: int, article: Article, version: Data, current: int
+) -> None:
+    own = version["number"] == current
+    version_id = inserted(
+        connection, t.version, article_id=article_id, number=version["number"],
+        reading=version["reading"], sha256=version["sha256"], seen_at=version["seen_at"],
+        text=article.text if own else version["text"],
+        facts=dump(facts_of(article) if own else version["facts"]),
+    )  # fmt: skip
+    for reading in version["readings"]:
+        statements = reading["statements"]
+        connection.execute(
+            insert(t.reading).values(
+                version_id=version_id,
+                **{key: value for key, value in reading.items() if key != "statements"},
+                statements=dump(statements) if statements is not None else None,
+            )
+        )
+
+
+def read_article_of(data: Data) -> ReadArticle:
+    """The article of a line that `sayso read --format jsonl` or an export printed."""
+    published = data.get("published")
+    article = Article(
+        doc=data["doc"],
+        text=data["text"],
+        lang=data["lang"],
+        outlet=data.get("outlet"),
+        url=data.get("url"),
+        title=data.get("title"),
+        authors=tuple(data.get("authors") or ()),
+        published=datetime.fromisoformat(published) if published else None,
+        regions=tuple(
+            Region(
+                Span(*r["span"]),
+                RegionKind(r["kind"]),
+                Span(*r["title"]) if r["title"] else None,
+                Span(*r["repeats"]) if r["repeats"] else None,
+            )
+            for r in data.get("regions") or ()
+        ),
+        extractor=data.get("extractor") or "plain",
+    )
+    statements = tuple(_statement(s) for s in data["statements"])
+    for statement in statements:
+        if any(
+            span.end > len(article.text)
+            for span in (*statement.source, *statement.cue, *statement.content)
+        ):
+            raise ValueError(f"statement {statement.id} reaches beyond the text")
+    return ReadArticle(article, statements, data["pack"], data["yardstick"])
+
+
+def _statement(data: Data) -> Statement:
+    estimate, when = data["estimate"], data["when"]
+    why = data.get("why") or {"rule": data["rule"], "entry": "", "tokens": ()}
+    return Statement(
+        id=data["id"],
+        parent=data["parent"],
+        region=RegionKind(data["region"]),
+        source=spans_of(data["source"] or ()),
+        cue=spans_of(data["cue"] or ()),
+        content=spans_of(data["content"]),
+        mode=Mode(data["mode"]),
+        act=Act(data["act"]),
+        type=Type(data["type"]),
+        why=Why(
+            why["rule"], why["entry"], tuple(Span(*token["span"]) for token in why["tokens"])
+        ),
+        polarity=Polarity(data["polarity"]),
+        negated=data["negated"],
+        speaker=data["speaker"],
+        speakers=tuple(data["speakers"]),
+        role=data["role"],
+        chain=tuple(data["chain"]),
+        via=tuple(Via(via["name"], Span(*via["span"])) for via in data["via"]),
+        likelihood=Likelihood(
+            data["likelihood"], Span(*estimate["span"]), estimate["term"], estimate["low"],
+            estimate["high"], estimate["yardstick"],
+        ) if estimate else None,
+        standing=Standing(data["standing"]) if data["standing"] else None,
+        basis=tuple(
+            Basis(
+                Span(*b["span"]), b["direction"], b["direct"], Span(*b["cue"]), b["statement"]
+            )
+            for b in data["basis"]
+        ),
+        when=Interval(
+            when["phrase"], Span(*when["span"]), _day(when["first"]), _day(when["last"])
+        ) if when else None,
+        about=tuple(data["about"]),
+        repeats=data["repeats"],
+        confidence=data["confidence"],
+        measured_on=data["measured_on"],
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
