@@ -2,6 +2,7 @@
 
     python benchmarks/identity.py            # the figures of docs/speakers.md
     python benchmarks/identity.py --wrong    # and every pair that came out otherwise
+    python benchmarks/identity.py --speed    # and the time against 100,000 known speakers
 
 Every two names of one entry of `tests/record/identity/names.toml` are the same; of two
 entries, and of an `apart` entry, they are not.

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, select
 
 from sayso.record import schema as t
 from sayso.record.decisions import decide, new_key
@@ -26,7 +26,14 @@ from sayso.record.encoding import load
 from sayso.record.errors import AccountError
 from sayso.record.identity import given_key, read_name
 from sayso.record.joining import remove_if_unused
-from sayso.record.naming import add_name, family_of, head_of, new_speaker, suggest
+from sayso.record.naming import (
+    add_name,
+    family_of,
+    head_of,
+    new_speaker,
+    suggest,
+    take_names_back,
+)
 from sayso.record.words import fold_name
 
 _KINDS = {
@@ -86,9 +93,7 @@ def _parse_lines(text: str, source: str) -> Iterator[Listed]:
             raise AccountError(
                 f"{source}, line {number}", "list", "is no entity of FollowTheMoney"
             ) from error
-        if kind and not names:
-            raise AccountError(f"{source}, line {number}", "list", "has no name")
-        if kind:
+        if kind and names:
             caption = entity.get("caption")
             shown = caption if caption in names else names[0]
             weak = tuple(name for name in weak if name not in names)
@@ -196,7 +201,7 @@ def _heads_of(connection: Connection, listed: Listed) -> list[int]:
 
 def undo_import(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     """Take away what a list brought; a speaker whom articles mention by now stays."""
-    connection.execute(delete(t.name).where(t.name.c.decision == row.key))
+    take_names_back(connection, row.key)
     for key in load(row.data)["added"]:
         speaker = connection.execute(
             select(t.speaker.c.id).where(t.speaker.c.key == key)

@@ -310,7 +310,7 @@ def add_name(
     ).scalar_one_or_none()
     if there is not None:
         if decision and not weak:  # met before, and now theirs by decision
-            _give(connection, there, name)
+            _give(connection, there, name, decision)
         return False
     made = connection.execute(
         insert(t.name).values(
@@ -327,14 +327,34 @@ def add_name(
     return True
 
 
-def _give(connection: Connection, name_id: int, name: str) -> None:
-    """Have a name that was met be its speaker's own."""
-    key = given_key(name)
+def _give(connection: Connection, name_id: int, name: str, decision: str) -> None:
+    """Have a name that was met be its speaker's own, until the decision is taken back."""
+    keys = {given_key(name), f"by:{decision}"}
     there = connection.execute(
-        select(t.name_key.c.key).where(t.name_key.c.name_id == name_id, t.name_key.c.key == key)
-    ).first()
-    if there is None:
-        connection.execute(insert(t.name_key).values(key=key, name_id=name_id))
+        select(t.name_key.c.key).where(t.name_key.c.name_id == name_id, t.name_key.c.key.in_(keys))
+    ).scalars()
+    new = keys - set(there)
+    # A name that was given before stays so when this decision is taken back.
+    if given_key(name) in new:
+        rows = [{"key": key, "name_id": name_id} for key in sorted(new)]
+        connection.execute(insert(t.name_key), rows)
+
+
+def take_names_back(connection: Connection, decision: str) -> None:
+    """Undo what a decision did to names: those that it gave go, those met before are met ones."""
+    connection.execute(delete(t.name).where(t.name.c.decision == decision))
+    met = list(
+        connection.execute(
+            select(t.name_key.c.name_id).where(t.name_key.c.key == f"by:{decision}")
+        ).scalars()
+    )
+    if met:
+        connection.execute(
+            delete(t.name_key).where(
+                t.name_key.c.name_id.in_(met),
+                t.name_key.c.key.startswith("!") | (t.name_key.c.key == f"by:{decision}"),
+            )
+        )
 
 
 def suggest(connection: Connection, first: int, second: int, reason: str) -> None:

@@ -83,7 +83,7 @@ def fold_equal(one: str, other: str) -> bool:
 def _same(one: Name, other: Name) -> Verdict:
     if one.entry:
         return Verdict(True, Evidence.LISTED, f"both are names of {one.entry.names[0]}")
-    if one.written == other.written:
+    if one.written == other.written and one.declined == other.declined:
         return Verdict(True, Evidence.SAME_NAME, "the same name")
     if one.declined or other.declined:
         return Verdict(True, Evidence.INFLECTION, "the same name in another case")
