@@ -24,6 +24,7 @@ from sayso.record.identity import (
     first_keys,
     given_key,
     given_keys_of,
+    introduced,
     kept_keys_of,
     keys_of,
     later_keys,
@@ -61,7 +62,8 @@ def link_names(
     day = article.published.date() if article.published else None
     # Also the names that stand: a surname alone may be theirs.
     met = [MetName(name, article.lang, roles[name], outlet, day) for name in roles]
-    known = known_speakers(connection, met)
+    short = filter(None, (introduced(one, article.text) for one in met))
+    known = known_speakers(connection, [*met, *(MetName(s, article.lang) for s in short)])
     rows = {speaker.key: row for row, speaker in known}
     links = link_speakers(met, [speaker for _, speaker in known], article.text)
     new = [link for link in links if link.name not in standing]
@@ -443,7 +445,7 @@ def _store(
     speakers |= _new_speakers(connection, own)
     settled = {name: speaker for name, (_, speaker) in standing.items()} | speakers
     for name, other in of_others.items():
-        if name not in speakers:
+        if other in standing or name not in speakers:
             speakers[name] = settled[other]
     _add_names(connection, lang, links, speakers)
     for link in links:
@@ -501,36 +503,43 @@ def _new_speakers(connection: Connection, links: Sequence[Link]) -> dict[str, in
 def _add_names(
     connection: Connection, lang: str, links: Sequence[Link], speakers: Mapping[str, int]
 ) -> None:
+    # (speaker, name) → why, and the keys
+    wanted = {
+        (speakers[link.name], link.name): (link.reason, kept_keys_of(link, lang)) for link in links
+    }
+    for link in links:
+        for short in link.also:
+            reason = f"the acronym that an article introduces for {link.name}"
+            wanted.setdefault((speakers[link.name], short), (reason, keys_of(short, lang)))
     there = {
         (row.speaker_id, row.text)
         for row in connection.execute(
             select(t.name.c.speaker_id, t.name.c.text).where(
-                t.name.c.speaker_id.in_(sorted(set(speakers.values()))),
-                t.name.c.text.in_([link.name for link in links]),
+                t.name.c.speaker_id.in_(sorted({speaker for speaker, _ in wanted})),
+                t.name.c.text.in_(sorted({name for _, name in wanted})),
             )
         )
     }
-    new = [link for link in links if (speakers[link.name], link.name) not in there]
+    new = [pair for pair in wanted if pair not in there]
     if not new:
         return
     made = connection.execute(
-        insert(t.name).returning(t.name.c.text, t.name.c.id),
+        insert(t.name).returning(t.name.c.speaker_id, t.name.c.text, t.name.c.id),
         [
             {
-                "speaker_id": speakers[link.name],
-                "text": link.name,
-                "folded": fold_name(link.name),
-                "reason": link.reason,
+                "speaker_id": speaker,
+                "text": name,
+                "folded": fold_name(name),
+                "reason": wanted[speaker, name][0],
                 "decision": None,
             }
-            for link in new
+            for speaker, name in new
         ],
     )
-    by_name = {link.name: link for link in new}
     keys = [
         {"key": key, "name_id": row.id}
         for row in made
-        for key in sorted(kept_keys_of(by_name[row.text], lang))
+        for key in sorted(wanted[row.speaker_id, row.text][1])
     ]
     if keys:
         connection.execute(insert(t.name_key), keys)

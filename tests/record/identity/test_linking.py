@@ -87,10 +87,18 @@ def test_namesakes_are_told_by_role_or_not_at_all() -> None:
 
 def test_an_acronym_that_the_article_introduces_is_its_bodys() -> None:
     text = "Raport Instytutu Badań Brzegowych (IBB) ukaże się jutro."
-    body, short = link(["Instytut Badań Brzegowych", "IBB"], [], text)
+    _, short = link(["Instytut Badań Brzegowych", "IBB"], [], text)
     assert (short.code, short.beside) == (Evidence.ACRONYM, "Instytut Badań Brzegowych")
-    body, short = link(["Instytut Badań Brzegowych", "IBB"], [], "Nic o skrócie.")
+    _, short = link(["Instytut Badań Brzegowych", "IBB"], [], "Nic o skrócie.")
     assert short.beside is None
+
+
+def test_an_acronym_that_nobody_speaks_under_is_introduced_too() -> None:
+    text = "Raport Instytutu Badań Brzegowych (IBB) ukaże się jutro."
+    [body] = link(["Instytut Badań Brzegowych"], [], text)
+    assert body.also == ("IBB",)
+    [other] = link(["Instytut Badań Brzegowych"], [], text.replace("IBB", "PAP"))
+    assert other.also == ()
 
 
 def test_a_body_known_by_its_acronym_is_met_by_its_name_later() -> None:

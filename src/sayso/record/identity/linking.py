@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sayso.record.identity.evidence import Evidence, Verdict, compare
@@ -97,6 +97,7 @@ class Link:
         code: what the link rests on, for programs.
         beside: a name of the same article whose speaker it shares; None for a name that
             has its own.
+        also: acronyms that the article introduces for it, by which it is known from then on.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Link:
     doubts: tuple[Doubt, ...] = ()
     code: Evidence = Evidence.NEW
     beside: str | None = None
+    also: tuple[str, ...] = ()
 
 
 def outlives_its_article(name: str) -> bool:
@@ -203,7 +205,7 @@ def link_speakers(
     links: dict[int, Link] = {}
     for group in groups:
         link = _link_group(met, names, group, index)
-        links[group.first] = link
+        links[group.first] = replace(link, also=tuple(sorted(group.acronyms)))
         for at, verdict in group.why.items():
             if at != group.first:
                 links[at] = Link(
@@ -238,9 +240,13 @@ def _groups(met: Sequence[MetName], names: Sequence[Name], text: str) -> list[_G
             groups.append(group)
         _join(group, at, compare(group.name, name), met)
     whole = list(groups)
+    for group in whole:
+        acronym = introduced(met[group.first], text)
+        if acronym:
+            group.acronyms.add(acronym)
     for at in partial:
         name = names[at]
-        group = _acronym_group(name, whole, met, text) if name.acronym else _fitting(name, whole)
+        group = _acronym_group(name, whole) if name.acronym else _fitting(name, whole)
         if group is None:
             group = next((g for g in groups if g not in whole and _equal(g.name, name)), None)
         if group is None:
@@ -258,7 +264,6 @@ def _join(group: _Group, at: int, verdict: Verdict, met: Sequence[MetName]) -> N
 def _within(group: _Group, name: Name) -> Verdict:
     if name.acronym and name is not group.name:
         reason = f"the acronym that this article introduces for {group.name.text}"
-        group.acronyms.add(name.acronym)
         return Verdict(True, Evidence.ACRONYM, reason)
     reason = f"in this article only {group.name.text} fits"
     return Verdict(True, Evidence.ARTICLE, reason)
@@ -282,24 +287,31 @@ def _fitting(name: Name, whole: Sequence[_Group]) -> _Group | None:
     return fit[0] if len(fit) == 1 else None
 
 
-def _acronym_group(
-    name: Name, whole: Sequence[_Group], met: Sequence[MetName], text: str
-) -> _Group | None:
-    fit = [g for g in whole if introduces(text, met[g.first].name, name.acronym)]
+def _acronym_group(name: Name, whole: Sequence[_Group]) -> _Group | None:
+    fit = [group for group in whole if name.acronym in group.acronyms]
     return fit[0] if len(fit) == 1 else None
 
 
-def introduces(text: str, full: str, acronym: str) -> bool:
-    """Whether a text introduces an acronym for a name: "Instytut Rzek (IR)", "IR (Instytut Rzek)".
+def introduced(met: MetName, text: str) -> str:
+    """The acronym that a text introduces for a body: "Instytut Rzek Polskich (IRP)"; else "".
 
-    The name may stand in another case there: its words are compared by their starts.
+    The name may stand in another case there: its words are compared by their starts. The
+    letters must be first letters of its words, in their order.
     """
-    words = full.split()
-    if len(words) < 2 or acronym not in text:
-        return False
-    starts = r"\W+".join(re.escape(word[: max(3, len(word) - 3)]) + r"\w{0,6}" for word in words)
-    short = re.escape(acronym)
-    return bool(re.search(rf"{starts}\s*\(\W*{short}\b|\b{short}\s*\(\W*{starts}", text))
+    name = _read(met)
+    words = met.name.split()
+    if name.kind == PERSON or name.entry or len(words) < 2 or "(" not in text:
+        return ""
+    starts = r"\W+".join(re.escape(w[: max(3, len(w) - 3)]) + r"\w{0,6}" for w in words)
+    short = r"([^\W\d_]{2,8})"
+    found = re.search(rf"\b{starts}\s*\(\W?{short}\b|\b{short}\s*\(\W?{starts}", text)
+    if found is None:
+        return ""
+    acronym = found[1] or found[2]
+    initials = iter(word[0].lower() for word in words)
+    letters = acronym.lower()
+    fits = letters[0] == words[0][0].lower() and all(letter in initials for letter in letters)
+    return acronym if fits and sum(map(str.isupper, acronym)) > 1 else ""
 
 
 # Beyond the article
