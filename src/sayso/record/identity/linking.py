@@ -415,9 +415,11 @@ def _doubts(name: Name, index: _Index) -> list[tuple[KnownSpeaker, Verdict]]:
     order = list(Evidence)
     found: list[tuple[KnownSpeaker, Verdict]] = []
     for key, names in index.names.items():
-        # A surname alone that was met under somebody's name is no name of theirs.
-        whole = [n for n in names if not n.alone] or names
+        # First by whole names: a surname that was somebody's in one article tells less.
+        whole = [n for n in names if not n.alone]
         verdicts = [v for other in whole if (v := compare(name, other)).same is None]
+        if not verdicts and any(compare(name, n).same is not False for n in names if n.alone):
+            verdicts = [Verdict(None, Evidence.SURNAME, "a name that one of them may have")]
         if verdicts:
             best = min(verdicts, key=lambda v: order.index(v.evidence or Evidence.ALIKE))
             found.append((index.speakers[key], best))
