@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import sayso
 from sayso.pipeline import ReadArticle
@@ -55,3 +56,21 @@ def court(text: str = COURT) -> ReadArticle:
 
 def everything() -> list[ReadArticle]:
     return [ferry(), hospital(), court()]
+
+
+def variants(numbers: range) -> list[ReadArticle]:
+    """Articles that differ in address, day and their last line; read once, so that they are fast."""
+    read = ferry()
+    return [
+        replace(
+            read,
+            article=replace(
+                read.article,
+                text=f"{FERRY}\nWydanie {number}.",
+                url=f"https://kurier.example/prom/{number}",
+                doc=f"{number}.txt",
+                published=datetime(2024, 1 + number % 12, 1 + number % 28, tzinfo=UTC),
+            ),
+        )
+        for number in numbers
+    ]

@@ -1,4 +1,4 @@
-"""The command line: `sayso read`, `sayso evaluate`, `sayso packs`.
+"""The command line: `sayso read`, `sayso add`, `sayso search` and the others.
 
 A command parses arguments, calls one function and prints. Commands, and what
 they need, are imported when they are asked for. `exits` turns errors into

@@ -320,8 +320,9 @@ def _bring(connection: Connection, data: Data, brought: Brought) -> None:
 
 
 def _bring_speaker(connection: Connection, data: Data) -> int:
-    names = [name["name"] for name in data["names"]]
-    if names and removed_names(connection, names) == set(names):
+    every = [name["name"] for name in data["names"]]
+    removed = removed_names(connection, every)
+    if every and removed == set(every):
         return 0
     row = connection.execute(
         select(t.speaker.c.id).where(t.speaker.c.key == data["key"])
@@ -339,7 +340,7 @@ def _bring_speaker(connection: Connection, data: Data) -> int:
         connection.execute(select(t.name.c.text).where(t.name.c.speaker_id == row)).scalars()
     )
     for name in data["names"]:
-        if name["name"] in there:
+        if name["name"] in there or name["name"] in removed:
             continue
         name_id = inserted(
             connection, t.name, speaker_id=row, text=name["name"],
@@ -365,12 +366,19 @@ def _bring_suggestion(connection: Connection, data: Data) -> None:
     there = connection.execute(
         select(t.suggestion.c.id).where(t.suggestion.c.key == data["key"])
     ).first()
-    if there is None:
+    rows: dict[str, int] = {
+        row.key: row.id
+        for row in connection.execute(
+            select(t.speaker.c.key, t.speaker.c.id).where(
+                t.speaker.c.key.in_((data["first"], data["second"]))
+            )
+        )
+    }
+    if there is None and len(rows) == 2:  # one of them may have been removed here
         connection.execute(
             insert(t.suggestion).values(
-                key=data["key"], first_id=_speaker_row(connection, data["first"]),
-                second_id=_speaker_row(connection, data["second"]), reason=data["reason"],
-                state=data["state"], made_at=data["made_at"],
+                key=data["key"], first_id=rows[data["first"]], second_id=rows[data["second"]],
+                reason=data["reason"], state=data["state"], made_at=data["made_at"],
             )
         )  # fmt: skip
 

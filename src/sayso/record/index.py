@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, column, delete, func, insert, literal_column, text
+from sqlalchemy.exc import DBAPIError
 
+from sayso.record.errors import kind_of
 from sayso.record.schema import indexed
 
 TABLE = "lemma_index"
@@ -63,6 +65,8 @@ def problems(connection: Connection) -> list[str]:
         connection.exec_driver_sql(
             f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('integrity-check', 1)"
         )
-    except Exception as error:
-        return [f"the index of lemmas disagrees with its table: {error}"]
+    except DBAPIError as error:
+        if kind_of(error) not in (None, "damaged"):
+            raise
+        return [f"the index of lemmas disagrees with its table: {error.orig}"]
     return []

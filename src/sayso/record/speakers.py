@@ -207,7 +207,7 @@ def _names(connection: Connection, family: list[int]) -> tuple[KnownName, ...]:
     for name, reason in connection.execute(
         select(t.name.c.text, t.name.c.reason)
         .where(t.name.c.speaker_id.in_(family))
-        .order_by(t.name.c.id)
+        .order_by(t.name.c.decision.is_(None), t.name.c.reason)  # what a person gave first
     ):
         reasons.setdefault(name, reason)
     names = sorted({*met, *reasons}, key=lambda name: (-met.get(name, 0), name))
