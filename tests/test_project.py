@@ -148,7 +148,9 @@ def test_every_option_of_the_command_is_said_in_its_help_and_no_other_in_the_doc
     context = Context(cli)
     names = cli.list_commands(context)
     commands = [cli.get_command(context, name) for name in names]
-    commands += [c for group in commands if isinstance(group, Group) for c in group.commands.values()]
+    commands += [
+        c for group in commands if isinstance(group, Group) for c in group.commands.values()
+    ]
     options = {
         option
         for command in commands

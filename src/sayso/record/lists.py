@@ -217,11 +217,15 @@ def listed_speakers(connection: Connection) -> Iterator[Listed]:
     ).all()
     for head in heads:
         family = family_of(connection, head.id)
-        given = select(t.name_key.c.name_id).where(t.name_key.c.key.startswith("!"))
+        given = (
+            select(t.name_key.c.key)
+            .where(t.name_key.c.name_id == t.name.c.id, t.name_key.c.key.startswith("!"))
+            .exists()
+        )
         sure: list[str] = []
         weak: list[str] = []
         for row in connection.execute(
-            select(t.name.c.text, t.name.c.decision, t.name.c.id.in_(given).label("given"))
+            select(t.name.c.text, t.name.c.decision, given.label("given"))
             .where(t.name.c.speaker_id.in_(family))
             .order_by(t.name.c.text)
         ):

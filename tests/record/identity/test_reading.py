@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.record.identity import Evidence, compare, keys_of, read_name
@@ -86,6 +86,7 @@ def test_initials_alone_can_be_a_name() -> None:
     assert verdict("J.K. Brine", "J. K. Brine", "en") is Evidence.SAME_NAME
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["pl", "en", "uk", ""]))
 def test_any_text_is_read_and_has_keys(text: str, lang: str) -> None:
     name = read_name(text, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.record.identity.spelling import Rewrite, sound_key, spelling_key, spelling_rules
@@ -38,6 +38,7 @@ def test_different_surnames_have_different_keys(one: str, other: str) -> None:
     assert spelling_key(one) != spelling_key(other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(["", "pl", "uk", "ru"]))
 def test_any_text_has_a_key_in_plain_letters(word: str, lang: str) -> None:
     key = spelling_key(word, lang)
