@@ -47,8 +47,13 @@ def test_pages_and_days_choose_what_was_said(filled: Account) -> None:
 
 def test_who_is_not_known_is_told_with_who_is_like_it(filled: Account) -> None:
     with pytest.raises(AccountError, match=r"no speaker.*perhaps Halina Orzech") as caught:
-        filled.who("Orzechem")
+        filled.who("Orzecho")
     assert caught.value.kind == "no-speaker"
+
+
+def test_a_surname_in_any_case_finds_its_speaker(filled: Account) -> None:
+    assert filled.who("Orzechem").name == "Halina Orzech"
+    assert filled.who("Haliny Orzech").name == "Halina Orzech"
 
 
 def test_a_key_names_a_speaker(filled: Account) -> None:

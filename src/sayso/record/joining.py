@@ -19,6 +19,7 @@ from sayso.record.naming import (
     move_mentions,
     new_speaker,
     suggest,
+    take_names_back,
 )
 from sayso.record.words import fold_name
 
@@ -163,7 +164,7 @@ def undo_split(connection: Connection, row: Row[tuple[object, ...]]) -> None:
             connection.execute(
                 update(t.mention).where(t.mention.c.id == mention).values(fixed=fixed)
             )
-    connection.execute(delete(t.name).where(t.name.c.decision == row.key))
+    take_names_back(connection, row.key)
     for name, owner in data["names"]:
         speaker = _row_of(connection, owner)
         if speaker is not None:
@@ -207,7 +208,7 @@ def rename(connection: Connection, who: str, head: int, name: str, reason: str |
 def undo_rename(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     """Show a speaker under the name of before."""
     data = load(row.data)
-    connection.execute(delete(t.name).where(t.name.c.decision == row.key))
+    take_names_back(connection, row.key)
     connection.execute(
         update(t.speaker).where(t.speaker.c.key == data["speaker"]).values(name=data["before"])
     )
@@ -234,7 +235,7 @@ def alias(
 
 def undo_alias(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     """Take the names away again."""
-    connection.execute(delete(t.name).where(t.name.c.decision == row.key))
+    take_names_back(connection, row.key)
 
 
 def list_suggestions(connection: Connection, state: str | None = "open") -> list[Suggestion]:

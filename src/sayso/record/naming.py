@@ -9,12 +9,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, union_all, update
 
 from sayso.article import Article
+from sayso.record import ranks
 from sayso.record import schema as t
-from sayso.record.identity import KnownSpeaker, Link, MetName, keys_of, link_speakers
+from sayso.record.identity import (
+    KnownRole,
+    KnownSpeaker,
+    Link,
+    MetName,
+    first_keys,
+    given_key,
+    given_keys_of,
+    introduced,
+    kept_keys_of,
+    keys_of,
+    later_keys,
+    link_speakers,
+    needs_context,
+    weak_keys_of,
+)
+from sayso.record.identity.index import MOST_ALIKE
 from sayso.record.words import fold_name
 
 Mention = tuple[int, int]
@@ -35,16 +53,21 @@ def link_names(
         roles: the names met, each with the roles that the article gives to it.
         fresh: the article is new: it has no mentions.
     """
-    mentions: dict[str, Mention] = {}
+    standing: dict[str, Mention] = {}
     if not fresh:
-        mentions = _standing_mentions(connection, article_id, roles)
-    met = [MetName(name, article.lang, roles[name]) for name in roles if name not in mentions]
-    if met:
-        known = known_speakers(connection, met)
-        rows = {speaker.key: row for row, speaker in known}
-        links = link_speakers(met, [speaker for _, speaker in known], article.text)
-        mentions |= _store(connection, article_id, article.lang, links, rows)
-    return mentions
+        standing = _standing_mentions(connection, article_id, roles)
+    if all(name in standing for name in roles):
+        return standing
+    outlet = fold_name(article.outlet) if article.outlet else None
+    day = article.published.date() if article.published else None
+    # Also the names that stand: a surname alone may be theirs.
+    met = [MetName(name, article.lang, roles[name], outlet, day) for name in roles]
+    short = filter(None, (introduced(one, article.text) for one in met))
+    known = known_speakers(connection, [*met, *(MetName(s, article.lang) for s in short)])
+    rows = {speaker.key: row for row, speaker in known}
+    links = link_speakers(met, [speaker for _, speaker in known], article.text)
+    new = [link for link in links if link.name not in standing]
+    return standing | _store(connection, article_id, article.lang, new, rows, standing)
 
 
 def _standing_mentions(
@@ -60,39 +83,151 @@ def _standing_mentions(
 
 
 def known_speakers(
-    connection: Connection, met: Iterable[MetName]
+    connection: Connection, met: Sequence[MetName]
 ) -> list[tuple[int, KnownSpeaker]]:
     """The speakers that share a key with one of the names, each with its row, oldest first.
 
     Of speakers that were merged, only the one that stands for them, with all names.
+    Roles and outlets come where they can settle something.
     """
-    keys = sorted({key for one in met for key in keys_of(one.name, one.lang)})
-    if not keys:
-        return []
-    owners = connection.execute(
-        select(t.speaker.c.id, t.speaker.c.merged_into)
-        .join(t.name, t.name.c.speaker_id == t.speaker.c.id)
-        .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
-        .where(t.name_key.c.key.in_(keys))
-        .distinct()
-    ).all()
-    heads = sorted({o.id if o.merged_into is None else head_of(connection, o.id) for o in owners})
+    first = {one.name: first_keys(one) for one in met}
+    found = _owners(connection, sorted({key for keys in first.values() for key in keys}))
+    unknown = [one for one in met if not any(key in found for key in first[one.name])]
+    alone = [one for one in met if needs_context(one, 0)]
+    later = sorted({key for one in (*unknown, *alone) for key in later_keys(one)})
+    found |= _first_owners(connection, later)
+    heads = sorted({head for owners in found.values() for head in owners})
     if not heads:
         return []
+    sharing = {
+        one.name: {h for key in (*first[one.name], *later_keys(one)) for h in found.get(key, ())}
+        for one in met
+    }
+    unsettled = sorted(
+        {head for one in met if needs_context(one, len(sharing[one.name]))
+         for head in sharing[one.name]}
+    )  # fmt: skip
+    outlets = {one.outlet for one in met if one.outlet}
+    return _described(connection, heads, unsettled, outlets)
+
+
+def _owners(connection: Connection, keys: Sequence[str]) -> dict[str, set[int]]:
+    """Key → the speakers that have it; those that stand for merged ones."""
+    if not keys:
+        return {}
+    return _by_key(
+        connection,
+        select(t.name_key.c.key, t.speaker.c.id, t.speaker.c.merged_into)
+        .join(t.name, t.name.c.id == t.name_key.c.name_id)
+        .join(t.speaker, t.speaker.c.id == t.name.c.speaker_id)
+        .where(t.name_key.c.key.in_(keys)),
+    )
+
+
+def _first_owners(connection: Connection, keys: Sequence[str]) -> dict[str, set[int]]:
+    """The same, of some speakers for each key: hundreds who are called Nowak say nothing."""
+    parts = []
+    for key in keys:
+        some = (
+            select(t.name_key.c.key, t.name_key.c.name_id)
+            .where(t.name_key.c.key == key)
+            .order_by(t.name_key.c.name_id)
+            .limit(MOST_ALIKE)
+            .subquery()
+        )
+        parts.append(select(some.c.key, some.c.name_id))
+    found: dict[str, set[int]] = {}
+    for start in range(0, len(parts), 100):  # SQLite joins at most 500 at once
+        names = union_all(*parts[start : start + 100]).subquery()
+        query = (
+            select(names.c.key, t.speaker.c.id, t.speaker.c.merged_into)
+            .join(t.name, t.name.c.id == names.c.name_id)
+            .join(t.speaker, t.speaker.c.id == t.name.c.speaker_id)
+        )
+        found |= _by_key(connection, query)
+    return found
+
+
+def _by_key(connection: Connection, query: Select[Any]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for key, speaker, merged_into in connection.execute(query).all():
+        head = speaker if merged_into is None else head_of(connection, speaker)
+        found.setdefault(key, set()).add(head)
+    return found
+
+
+def _described(
+    connection: Connection, heads: Sequence[int], unsettled: Sequence[int], outlets: set[str]
+) -> list[tuple[int, KnownSpeaker]]:
     head_by_member = families_of(connection, heads)
-    names: dict[int, list[str]] = {head: [] for head in heads}
-    for owner, name in connection.execute(
-        select(t.name.c.speaker_id, t.name.c.text)
+    names: dict[int, dict[str, None]] = {head: {} for head in heads}
+    keys: dict[int, set[str]] = {head: set() for head in heads}
+    for owner, name, key in connection.execute(
+        select(t.name.c.speaker_id, t.name.c.text, t.name_key.c.key)
+        .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
         .where(t.name.c.speaker_id.in_(sorted(head_by_member)))
         .order_by(t.name.c.id)
     ):
-        names[head_by_member[owner]].append(name)
+        names[head_by_member[owner]][name] = None
+        keys[head_by_member[owner]].add(key)
+    roles = _roles_of(connection, unsettled)
+    here = _known_from(connection, unsettled, outlets)
     rows = connection.execute(
         select(t.speaker).where(t.speaker.c.id.in_(heads)).order_by(t.speaker.c.id)
     )
     return [
-        (row.id, KnownSpeaker(row.key, row.name, row.kind, tuple(names[row.id]))) for row in rows
-    ]
+        (
+            row.id,
+            KnownSpeaker(
+                row.key, row.name, row.kind, tuple(names[row.id]),
+                roles=tuple(roles.get(row.id, ())), outlets=frozenset(here.get(row.id, ())),
+                keys=frozenset(keys[row.id]),
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _roles_of(connection: Connection, heads: Sequence[int]) -> dict[int, list[KnownRole]]:
+    """The roles of some speakers, each valid at the days of the articles that gave it."""
+    if not heads:
+        return {}
+    head_by_member = families_of(connection, heads)
+    day = t.said.c.day
+    found: dict[int, list[KnownRole]] = {}
+    for owner, role, first, last in connection.execute(
+        select(
+            t.said.c.speaker_id, t.said.c.role, func.min(day).filter(day > 0),
+            func.max(day).filter(day > 0),
+        )
+        .where(t.said.c.speaker_id.in_(sorted(head_by_member)), t.said.c.role.is_not(None))
+        .group_by(t.said.c.speaker_id, t.said.c.role)
+        .order_by(t.said.c.speaker_id, t.said.c.role)
+    ):  # fmt: skip
+        days = ranks.date_of(first or 0), ranks.date_of(last or 0)
+        found.setdefault(head_by_member[owner], []).append(KnownRole(role, *days))
+    return found
+
+
+def _known_from(
+    connection: Connection, heads: Sequence[int], outlets: set[str]
+) -> dict[int, set[str]]:
+    """Which of these outlets mention some speakers."""
+    if not heads or not outlets:
+        return {}
+    head_by_member = families_of(connection, heads)
+    found: dict[int, set[str]] = {}
+    for owner, outlet in connection.execute(
+        select(t.mention.c.speaker_id, t.article.c.outlet_folded)
+        .join(t.article)
+        .where(
+            t.mention.c.speaker_id.in_(sorted(head_by_member)),
+            t.article.c.outlet_folded.in_(sorted(outlets)),
+        )
+        .distinct()
+    ):
+        found.setdefault(head_by_member[owner], set()).add(outlet)
+    return found
 
 
 def families_of(connection: Connection, heads: Iterable[int]) -> dict[int, int]:
@@ -162,12 +297,22 @@ def add_name(
     lang: str,
     reason: str,
     decision: str | None = None,
+    *,
+    weak: bool = False,
 ) -> bool:
-    """Have a speaker known by a name; whether it is new to it."""
+    """Have a speaker known by a name; whether it is new to it.
+
+    Args:
+        decision: by which a person, or a list, gave it: it is theirs even where it is a
+            surname alone.
+        weak: it may be theirs: it raises questions and links nothing.
+    """
     there = connection.execute(
         select(t.name.c.id).where(t.name.c.speaker_id == speaker_id, t.name.c.text == name)
-    ).first()
+    ).scalar_one_or_none()
     if there is not None:
+        if decision and not weak:  # met before, and now theirs by decision
+            _give(connection, there, name, decision)
         return False
     made = connection.execute(
         insert(t.name).values(
@@ -175,10 +320,43 @@ def add_name(
             decision=decision,
         )
     ).inserted_primary_key  # fmt: skip
-    rows = [{"key": key, "name_id": made[0]} for key in sorted(keys_of(name, lang))]  # type: ignore[index]
+    keys = keys_of(name, lang)
+    if weak or decision:
+        keys = weak_keys_of(name, lang) if weak else given_keys_of(name, lang)
+    rows = [{"key": key, "name_id": made[0]} for key in sorted(keys)]  # type: ignore[index]
     if rows:
         connection.execute(insert(t.name_key), rows)
     return True
+
+
+def _give(connection: Connection, name_id: int, name: str, decision: str) -> None:
+    """Have a name that was met be its speaker's own, until the decision is taken back."""
+    keys = {given_key(name), f"by:{decision}"}
+    there = connection.execute(
+        select(t.name_key.c.key).where(t.name_key.c.name_id == name_id, t.name_key.c.key.in_(keys))
+    ).scalars()
+    new = keys - set(there)
+    # A name that was given before stays so when this decision is taken back.
+    if given_key(name) in new:
+        rows = [{"key": key, "name_id": name_id} for key in sorted(new)]
+        connection.execute(insert(t.name_key), rows)
+
+
+def take_names_back(connection: Connection, decision: str) -> None:
+    """Undo what a decision did to names: those that it gave go, those met before are met ones."""
+    connection.execute(delete(t.name).where(t.name.c.decision == decision))
+    met = list(
+        connection.execute(
+            select(t.name_key.c.name_id).where(t.name_key.c.key == f"by:{decision}")
+        ).scalars()
+    )
+    if met:
+        connection.execute(
+            delete(t.name_key).where(
+                t.name_key.c.name_id.in_(met),
+                t.name_key.c.key.startswith("!") | (t.name_key.c.key == f"by:{decision}"),
+            )
+        )
 
 
 def suggest(connection: Connection, first: int, second: int, reason: str) -> None:
@@ -254,12 +432,21 @@ def _store(
     lang: str,
     links: Sequence[Link],
     rows: Mapping[str, int],
+    standing: Mapping[str, Mention],
 ) -> dict[str, Mention]:
     """The mentions of links, with the speakers and names that they need."""
     speakers = {
         link.name: rows[link.speaker] for link in links if link.speaker and link.speaker in rows
     }
-    speakers |= _new_speakers(connection, [link for link in links if link.name not in speakers])
+    of_others = {link.name: link.beside for link in links if link.beside}
+    own = [link for link in links if link.name not in speakers and link.name not in of_others]
+    # Whose name stands in this article from before has that speaker.
+    own = [link for link in own if link.name not in standing]
+    speakers |= _new_speakers(connection, own)
+    settled = {name: speaker for name, (_, speaker) in standing.items()} | speakers
+    for name, other in of_others.items():
+        if other in standing or name not in speakers:
+            speakers[name] = settled[other]
     _add_names(connection, lang, links, speakers)
     for link in links:
         for doubt in link.doubts:
@@ -336,33 +523,43 @@ def _add_names(
     connection: Connection, lang: str, links: Sequence[Link], speakers: Mapping[str, int]
 ) -> None:
     speakers = _members_called(connection, speakers)
+    # (speaker, name) → why, and the keys
+    wanted = {
+        (speakers[link.name], link.name): (link.reason, kept_keys_of(link, lang)) for link in links
+    }
+    for link in links:
+        for short in link.also:
+            reason = f"the acronym that an article introduces for {link.name}"
+            wanted.setdefault((speakers[link.name], short), (reason, keys_of(short, lang)))
     there = {
         (row.speaker_id, row.text)
         for row in connection.execute(
             select(t.name.c.speaker_id, t.name.c.text).where(
-                t.name.c.speaker_id.in_(sorted(set(speakers.values()))),
-                t.name.c.text.in_([link.name for link in links]),
+                t.name.c.speaker_id.in_(sorted({speaker for speaker, _ in wanted})),
+                t.name.c.text.in_(sorted({name for _, name in wanted})),
             )
         )
     }
-    new = [link for link in links if (speakers[link.name], link.name) not in there]
+    new = [pair for pair in wanted if pair not in there]
     if not new:
         return
     made = connection.execute(
-        insert(t.name).returning(t.name.c.text, t.name.c.id),
+        insert(t.name).returning(t.name.c.speaker_id, t.name.c.text, t.name.c.id),
         [
             {
-                "speaker_id": speakers[link.name],
-                "text": link.name,
-                "folded": fold_name(link.name),
-                "reason": link.reason,
+                "speaker_id": speaker,
+                "text": name,
+                "folded": fold_name(name),
+                "reason": wanted[speaker, name][0],
                 "decision": None,
             }
-            for link in new
+            for speaker, name in new
         ],
     )
     keys = [
-        {"key": key, "name_id": row.id} for row in made for key in sorted(keys_of(row.text, lang))
+        {"key": key, "name_id": row.id}
+        for row in made
+        for key in sorted(wanted[row.speaker_id, row.text][1])
     ]
     if keys:
         connection.execute(insert(t.name_key), keys)

@@ -19,7 +19,7 @@ from sayso.packs import installed
 from sayso.record import ranks
 from sayso.record import schema as t
 from sayso.record.errors import AccountError
-from sayso.record.identity import keys_of
+from sayso.record.identity import asked_keys
 from sayso.record.naming import family_of, head_of
 from sayso.record.search import Hit, hits_of
 from sayso.record.words import fold_name
@@ -115,7 +115,7 @@ def heads_called(connection: Connection, called: str) -> list[int]:
     heads = _heads(connection, rows)
     if heads or not folded:
         return heads
-    keys = sorted({key for lang in installed() for key in keys_of(called, lang)})
+    keys = sorted({key for lang in installed() for key in asked_keys(called, lang)})
     rows = connection.execute(
         select(t.name.c.speaker_id)
         .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
