@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Reading, Token
@@ -39,12 +40,27 @@ _PEOPLE = mask(("pl",), ("m1",)) & _NOMINATIVE
 _MAN = mask(("sg",), ("m1",))
 
 
+@cache
+def _titled_people(pack: Pack) -> frozenset[str]:
+    """Roles and titles of the pack together."""
+    words = vocabulary_of(pack)
+    return words.roles | words.titles
+
+
+@cache
+def _metonyms_in_words(pack: Pack) -> tuple[tuple[str, list[str]], ...]:
+    """The pack's metonyms of several words, each with its words."""
+    names = sorted(vocabulary_of(pack).metonyms)
+    return tuple((name, name.split()) for name in names if " " in name)
+
+
 class CasedPhrases:
     """Reads noun phrases of one article by case and agreement."""
 
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
-        self._people = self.words.roles | self.words.titles
+        self._people = _titled_people(pack)
+        self._places = _metonyms_in_words(pack)
         self._of_places = pack.classes.get("office_of_place", frozenset())
         self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
@@ -109,8 +125,7 @@ class CasedPhrases:
         tokens = self.tokens
         if stop - first < 2 or not tokens[first].text[0].isupper():
             return None
-        for name in self.words.metonyms:
-            words = name.split()
+        for name, words in self._places:
             if len(words) == stop - first and all(
                 word in t.form.lemmas or word.lower() in t.form.lemmas or word == t.text
                 for word, t in zip(words, tokens[first:stop], strict=True)

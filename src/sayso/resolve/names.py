@@ -71,7 +71,6 @@ class NameIndex:
         }
         self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
-        self._rank = {name: at for at, name in enumerate(self.table.gender)}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self.at: dict[int, Entity] = {}
@@ -446,7 +445,7 @@ class NameIndex:
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
         given = [c for c in candidates if c in self.table.gender]
         if given:  # the commonest: "Jacka" is Jacek before Jack
-            return min(given, key=self._rank.__getitem__) if len(given) > 1 else given[0]
+            return min(given, key=list(self.table.gender).index) if len(given) > 1 else given[0]
         if form.noun & cases & CASE_MASK["nom"]:
             return text
         return candidates[0] if candidates else text
