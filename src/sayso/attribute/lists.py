@@ -1,8 +1,11 @@
-"""Lists: each item belongs to the cue before the list.
+"""Lists: each item belongs to the cue before the list. Posts: the paragraph after a colon.
 
 The union demands:           Izba ustaliła, że:
 - a pay rise,                – szpital dwa razy zapłacił za skaner,
 - new seats.                 – trzech umów nie podpisano.
+
+Vance wrote on Facebook:
+My ankle is broken. The tour is off.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from sayso.attribute.levels import DASHES, Draft, Pieces, Range
 _BULLETS = DASHES | frozenset("•·*▪◦●■►")
 _LEAST = 2
 _LONGEST_ITEM = 60  # tokens
+_LEAST_POST = 5  # tokens
 
 Reread = Callable[[Pieces], list[Draft]]
 """The drafts of some ranges of tokens, read as if they were one sentence."""
@@ -23,10 +27,14 @@ Reread = Callable[[Pieces], list[Draft]]
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The paragraph before a list, which a colon ends, and its items without their bullets."""
+    """The paragraph before a list, which a colon ends, and its items without their bullets.
+
+    `post`: what follows is one paragraph of somebody's own words.
+    """
 
     lead: Range
     items: tuple[Range, ...]
+    post: bool = False
 
 
 def with_lists(
@@ -55,6 +63,7 @@ def _taken(listing: _List, drafts: list[Draft], reread: Reread) -> list[Draft]:
         drafts.append(holder)
     before = [(a, min(b, colon - 1)) for a, b in holder.content if a < colon - 1]
     holder.content = [*before, *listing.items]
+    holder.direct = holder.direct or listing.post
     return [d for d in drafts if d is holder or not _lies_behind(d, first, end)]
 
 
@@ -90,9 +99,23 @@ def _lists(tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> list[_Li
             if tokens[following.last - 1].text == "." and len(items) > 1:
                 if tokens[items[-2][1]].text in (",", ";") or not _bulleted(tokens, following):
                     break  # the full stop ends the whole
+        lead = (paragraph.first, paragraph.last)
         if len(items) >= _LEAST:
-            found.append(_List((paragraph.first, paragraph.last), tuple(items)))
+            found.append(_List(lead, tuple(items)))
+        elif number + 1 < len(paragraphs):
+            post = _post(tokens, paragraphs[number + 1])
+            if post is not None:
+                found.append(_List(lead, (post,), post=True))
     return found
+
+
+def _post(tokens: Sequence[Token], paragraph: Paragraph) -> Range | None:
+    """The words of a paragraph that no mark opens, if they are whole sentences."""
+    first, last = paragraph.first, paragraph.last
+    opening, closing = tokens[first].text, tokens[last - 1].text
+    if last - first < _LEAST_POST or not opening[0].isalnum() or closing not in ".!?…":
+        return None
+    return first, last - (closing == ".")
 
 
 def _item(tokens: Sequence[Token], paragraph: Paragraph) -> Range | None:
