@@ -13,7 +13,7 @@ from sayso.article import Article, text_of
 from sayso.attribute import attribute
 from sayso.packs import load_pack
 from sayso.packs.examples import parse_marked
-from sayso.statement import Mode, Statement
+from sayso.statement import Act, Mode, Statement
 
 PACK = load_pack("en")
 
@@ -180,3 +180,19 @@ def test_a_participle_that_opens_a_sentence_ends_its_content_at_the_comma() -> N
     text = "Asked whether he would resign, Hale replied: “Certainly not.”"
     assert ("Hale", "Certainly not") in contents_of(text)
     assert ("", "he would resign") in contents_of(text)
+
+
+def test_what_seems_so_in_a_content_is_no_statement_of_its_own() -> None:
+    [statement] = statements_of("Engineers said the dam appears to be settling.")
+    assert statement.act is Act.SAY
+
+
+def test_a_refusal_to_speak_is_withheld_and_not_negated() -> None:
+    [statement] = statements_of("The bank would not say how much was lost.")
+    assert (statement.act, statement.negated) == (Act.WITHHOLD, False)
+
+
+def test_an_assurance_of_what_was_is_no_promise() -> None:
+    [past] = statements_of("The clerk assured the panel that nothing had been altered.")
+    [future] = statements_of("The clerk assured the panel that nothing would be altered.")
+    assert (past.act, future.act) == (Act.SAY, Act.PROMISE)

@@ -26,7 +26,7 @@ def _name(entry: Entry) -> str:
 @cache
 def _statements(code: str, text: str) -> tuple[Statement, ...]:
     pack = load_pack(code)
-    return attribute(analyse(Article("example", text, code), pack), pack)
+    return attribute(analyse(Article("example", text, code), pack), pack, "grammar")
 
 
 def _cases(kinds: tuple[str, ...], field: str) -> list[object]:

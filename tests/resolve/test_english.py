@@ -17,6 +17,18 @@ from sayso.article import Region, RegionKind, Span
         ("Mr. Doe", "Doe"),
         ("The striking dockers", "striking dockers"),
         ("A Halden University poll", "Halden University"),
+        ("The Norwegian leaflet", "Norwegian leaflet"),
+        ("The company's filing with the exchange", "company"),
+        ("Last week's report", "last week's report"),
+        ("A letter from the council", "council"),
+        ("Elsa Moreau of Granary Partners", "Elsa Moreau"),
+        ("Its chair, Dame Olive Crane", "Olive Crane"),
+        ("Vicar Owen Tull", "Owen Tull"),
+        ("My husband", "husband"),
+        ("One envoy", "envoy"),
+        ("One of the envoys", "one of the envoys"),
+        ("Some 62% of respondents", "62% of respondents"),
+        ("A doctor there", "doctor"),
         ("The Department of Roads and Bridges", "Department of Roads and Bridges"),
         ("A spokesman for the union", "spokesman for the union"),
     ],
@@ -252,3 +264,11 @@ def test_she_is_whom_the_sentence_brings_forward() -> None:
         "“[content: It was easy],” [source: she] [cue: said]."
     )
     assert speakers("en", text) == ["Maria Voss"]
+
+
+def test_a_surname_that_is_a_word_goes_back_to_the_full_name() -> None:
+    marked = (
+        "[source: Rolf Stern, chief economist at Nordbank,] [cue: expects] [content: rates to fall]. "
+        "[source 2: Stern] [cue 2: said] [content 2: the krone was weak]."
+    )
+    assert speakers("en", marked) == ["Rolf Stern", "Rolf Stern"]

@@ -138,7 +138,9 @@ def _read(
 ) -> Likelihood | None:
     entry = match.entry
     following = tokens[match.last : min(last, match.last + 2)]
-    if any(not t.form.lemmas.isdisjoint(entry.not_before) for t in following):
+    if any(_is_one_of(t, entry.not_before) for t in following):
+        return None
+    if entry.not_after and _stands_after(tokens, match.first, first, entry.not_after):
         return None
     head = tokens[match.first]
     modal = match.last == match.first + 1 and not head.form.lemmas.isdisjoint(table.modals)
@@ -172,6 +174,22 @@ def _read(
     )
 
 
+def _is_one_of(token: Token, words: Sequence[str]) -> bool:
+    return token.lower in words or not token.form.lemmas.isdisjoint(words)
+
+
+def _stands_after(tokens: Sequence[Token], at: int, first: int, words: Sequence[str]) -> bool:
+    """Whether one of the words stands before a phrase, with its subject at most between them."""
+    between = a.NOUN | a.ADJECTIVE | a.DETERMINER | a.PRONOUN | a.ADVERB
+    for back in range(at - 1, max(first, at - _SUBJECT) - 1, -1):
+        token = tokens[back]
+        if _is_one_of(token, words):
+            return True
+        if not token.kinds & between or token.kinds & (a.PUNCTUATION | a.COMPLEMENTIZER):
+            return False
+    return False
+
+
 def _negation(
     tokens: Sequence[Token], at: int, first: int, table: AppraisalFile, negations: frozenset[str]
 ) -> int | None:
@@ -185,6 +203,8 @@ def _negation(
     return None
 
 
+_SUBJECT = 4
+"""Words of a subject ("how the old wall could …")."""
 _BOUNDARY = a.COMPLEMENTIZER | a.RELATIVE | a.FINITE
 
 

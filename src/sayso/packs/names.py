@@ -37,6 +37,7 @@ class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         male, female: given names in the nominative; none in both.
         male_titles, female_titles: words that tell who carries them ("Mrs").
         particles: words in lower case inside a name ("von").
+        peoples: endings of a people's adjective, in lower case ("Norwegian").
         links: words in lower case inside a body's name ("Bank of Ashby").
         ending: for names that the dictionary lacks; the likelier first.
     """
@@ -46,6 +47,7 @@ class NameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     male_titles: Words = ()
     female_titles: Words = ()
     particles: Words = ()
+    peoples: Words = ()
     links: Words = ()
     ending: tuple[Ending, ...] = ()
 
@@ -100,6 +102,7 @@ class ReferenceFile(
         and_: joins the names of a plural source.
         coordinators: words that may stand between two sources ("i", "oraz").
         demonstratives: dropped before the noun of an unnamed source.
+        indefinites: dropped before it as well, unless a preposition follows ("one of").
         quantifiers: alone, they name nobody ("wszyscy", "some").
         both: with a plural noun, the two persons named last.
         first_person: inside a quotation, the one who is quoted.
@@ -118,6 +121,7 @@ class ReferenceFile(
     both: Words
     first_person: Words
     pronoun: tuple[PronounWords, ...]
+    indefinites: Words = ()
     own: Words = ()
     by: Words = ()
     kinds: tuple[Words, ...] = ()

@@ -74,6 +74,9 @@ class Verb(Entry, frozen=True):
     `needs_subject`: without a subject in its clause it is the author's own voice
     ("nie ma wątpliwości, że").
     `negated_act`: its act when negated, where that is another act.
+    `refused_act`: its act when a verb of will is negated ("would not say how much").
+    `past_act`: its act where the content does not speak of what will be
+    ("assured us that nothing was wrong").
     """
 
     lemmas: tuple[str, ...] | dict[str, str]
@@ -92,6 +95,13 @@ class Verb(Entry, frozen=True):
     document: bool = False
     evidence: bool = False
     negated_act: Act | None = None
+    refused_act: Act | None = None
+    past_act: Act | None = None
+
+    @property
+    def hedges(self) -> bool:
+        """Whether in somebody's words it only says how sure they are ("seems to")."""
+        return self.source == "none" and "infinitive" in self.content
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -157,14 +167,16 @@ class Relay(Entry, frozen=True):
 class Estimative(Entry, frozen=True):
     """Words of likelihood. `words`: inflected forms are matched by lemma where
     `inflects`, else as written. `term` names a band of the yardsticks
-    (`sayso.appraise.yardsticks`) or is "unquantified". `not_before`: lemmas
-    after which it is no hedge."""
+    (`sayso.appraise.yardsticks`) or is "unquantified". `not_before`: words or
+    lemmas that make it no hedge if they follow within two words; `not_after`:
+    if they stand right before it, a subject between them aside ("how it could")."""
 
     words: tuple[str, ...]
     term: str
     inflects: bool = False
     negated_term: str | None = None
     not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 class StandingWord(Entry, frozen=True):

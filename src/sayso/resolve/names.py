@@ -67,7 +67,7 @@ class NameIndex:
             for before, after in pairwise(capitals)
             if before.index + 1 == after.index
             and not after.opens
-            and before.form.text in self.table.gender
+            and (before.form.text in self.table.gender or self._may_be_given(before, after))
         }
         self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
@@ -131,6 +131,17 @@ class NameIndex:
             return False
         return (
             len(form.readings) == 1 or text in self.table.gender or text not in self._only_opening
+        )
+
+    def _may_be_given(self, before: Token, after: Token) -> bool:
+        """Whether a word that is nothing but a name stands before what may be a surname."""
+        words = self.words
+        return (
+            not self.cased
+            and before.form.guessed
+            and not is_acronym(before.text)
+            and not words.of(after, words.introductions)
+            and not words.of(after, words.titles)
         )
 
     def _is_calling(self, token: Token) -> bool:

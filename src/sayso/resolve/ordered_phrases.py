@@ -41,6 +41,8 @@ class OrderedPhrases:
             first += 1
         if first == stop:
             return None
+        if stop - first > 1 and tokens[first].lower in self.words.indefinites:
+            first += not tokens[first + 1].kinds & a.PREPOSITION  # "one envoy", "one of them"
         kind = self.names.kind_in_two_words(first, stop)
         if kind is not None:
             return kind
@@ -170,6 +172,10 @@ class OrderedPhrases:
         """A body's name through "of" and "and": "Department of Health and Safety"."""
         tokens, names = self.tokens, self.names
         at = end
+        if end - start > 1 and not any(
+            self.words.of(t, self.words.bodies) for t in tokens[start:end]
+        ):
+            return end  # "Jane Doe of Acme"
         while (
             at + 1 < stop
             and tokens[at].lower in self.words.links
@@ -241,7 +247,8 @@ class OrderedPhrases:
             while until < last and self.names.is_name(tokens[until]):
                 until += 1
             if until > comma + 1 and (comma == stop or until == last):
-                return self._named(comma + 1, until, text_of_tokens(tokens[first:stop]))
+                start = self._name_start(comma + 1, until)
+                return self._named(start, until, text_of_tokens(tokens[first:stop]))
         return None
 
     # Documents and phrases without a name
@@ -251,9 +258,11 @@ class OrderedPhrases:
         head = end - 1 if head is None else head
         token = self.tokens[head]
         if self.words.of(token, self.words.documents):
-            issuer = self._issuer(first, head, end, stop)
+            issuer = self._owner(first, head) or self._issuer(first, head, end, stop)
             if issuer is not None:
                 return issuer
+        while end - 1 > head and self.tokens[end - 1].kinds & a.ADVERB and end == stop:
+            end = stop = end - 1  # "a doctor there"
         phrase = text_of_tokens(self.tokens[first : self._phrase_end(end, stop)])
         if not phrase:
             return None
@@ -264,6 +273,16 @@ class OrderedPhrases:
         agreement = agreement & self.names.gender_of_kind(kind) or agreement
         return Referent((phrase,), phrase, agreement, kind, named=False, head=word)
 
+    def _owner(self, first: int, head: int) -> Referent | None:
+        """Whose document it is by a possessive: "the company's filing"; not "last week's"."""
+        tokens = self.tokens
+        for at in range(head - 1, first, -1):
+            if tokens[at].text in ("'s", "’s", "'", "’"):
+                if self.words.of(tokens[at - 1], self.words.times):
+                    return None
+                return self.read(first, at)
+        return None
+
     def _issuer(self, first: int, head: int, end: int, stop: int) -> Referent | None:
         """Whose document it is: "a Halden University poll", "a report by the council"."""
         tokens, names = self.tokens, self.names
@@ -272,8 +291,14 @@ class OrderedPhrases:
         while until < head and names.is_name(tokens[until]):
             until += 1
         lone_opening = start == first and tokens[first].opens and until == start + 1
-        if until > start and not (
-            lone_opening and not tokens[first].form.guessed and not is_acronym(tokens[first].text)
+        if (
+            until > start
+            and not (
+                lone_opening
+                and not tokens[first].form.guessed
+                and not is_acronym(tokens[first].text)
+            )
+            and not self._only_describes(start, until)
         ):
             return self._named(start, until, None)
         if end + 1 < stop and tokens[end].lower in self.words.table.references.by:
@@ -289,7 +314,21 @@ class OrderedPhrases:
                 until += 1
             if until > after:
                 return self._named(after, self._through_links(after, until, stop), None)
+            noun = self.head(end + 1, stop, ALL_AGREEMENT)
+            if tokens[end].lower not in self.words.links and noun is not None:
+                if self.words.of(tokens[noun], self.words.callings):
+                    return self.read(end + 1, stop)  # "a letter from the council"
         return None
+
+    def _only_describes(self, first: int, last: int) -> bool:
+        """Whether capitals are a people's adjective: "the Norwegian leaflet"."""
+        token = self.tokens[first]
+        return (
+            last - first == 1
+            and token.form.guessed
+            and token.lower.endswith(self.words.table.names.peoples)
+            and not self.names.given(token)
+        )
 
     def _phrase_end(self, end: int, stop: int) -> int:
         while end < stop and not self.tokens[end].kinds & (_PARTICIPLE | a.FINITE | a.RELATIVE):

@@ -23,6 +23,7 @@ from sayso.resolve.wording import QUOTES
 
 _PLURAL, _SINGULAR = NUMBER_MASK["pl"], NUMBER_MASK["sg"]
 _DASHES = ",–—-"
+_POSSESSIVES = frozenset(("'s", "’s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class SourceReader:
             first += 1
         while first < last and tokens[last - 1].text in _DASHES:
             last -= 1
+        if last - first > 1 and tokens[last - 1].text in _POSSESSIVES:
+            last -= 1  # "the panel's"
         quotes = sum(token.text in QUOTES for token in tokens[first:last])
         if 0 < quotes < 3:
             opened, closed = tokens[first].text in QUOTES, tokens[last - 1].text in QUOTES
@@ -157,8 +160,8 @@ class SourceReader:
         )
 
     def _without_owner(self, first: int, last: int) -> int:
-        """Past a possessive: "jego kolega", "its own accountant"."""
-        if self.tokens[first].lower not in self.words.table.pronouns or first + 1 >= last:
+        """Past a possessive: "jego kolega", "its own accountant", "my husband"."""
+        if self.tokens[first].lower not in self.words.possessives or first + 1 >= last:
             return first
         own = frozenset(self.words.table.references.own)
         first += 1

@@ -27,6 +27,7 @@ class Vocabulary:
         links: words in lower case inside a body's name ("of").
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
+        indefinites: words before a noun that single nobody out ("one envoy").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
@@ -48,6 +49,7 @@ class Vocabulary:
     paired: Words
     links: Words
     metonyms: Words
+    indefinites: Words
     possessives: Words
 
     def of(self, token: Token, words: Words) -> bool:
@@ -86,6 +88,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         demonstratives=frozenset(table.references.demonstratives),
         quantifiers=frozenset(table.references.quantifiers),
         links=frozenset(table.names.links),
+        indefinites=frozenset(table.references.indefinites),
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),

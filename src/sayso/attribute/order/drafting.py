@@ -6,6 +6,7 @@ from sayso.attribute.building import ranges
 from sayso.attribute.clauses import trim
 from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.attribute.order.cues import VerbCue
+from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Hearsay, Noun, Preposition, Verb
@@ -13,10 +14,10 @@ from sayso.statement import Act
 
 
 class Drafting:
-    """Adds drafts to the sentence being read; `code` names the rules' language."""
+    """Adds drafts to the sentence being read."""
 
-    def __init__(self, code: str) -> None:
-        self.code = code
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon, self.code = lexicon, lexicon.code
 
     def add(
         self,
@@ -41,6 +42,11 @@ class Drafting:
             cue.lemma,
             direct=direct,
             negated=group.negated and cue.entry.negation != "part",
+            refused=group.negated
+            and any(
+                sentence.level.tokens[k].lower in self.lexicon.refusing
+                for k in range(group.first, group.last)
+            ),
         )
 
     def draft(
@@ -55,11 +61,18 @@ class Drafting:
         *,
         direct: bool = False,
         negated: bool = False,
+        refused: bool = False,
     ) -> None:
         level = sentence.level
         act: Act = entry.act
-        if negated and isinstance(entry, Verb) and entry.negated_act is not None:
-            act, negated = entry.negated_act, False
+        if isinstance(entry, Verb):
+            if entry.hedges and level.depth:
+                return  # "said the dam appears to be sound": how sure they are
+            another = (refused and entry.refused_act) or entry.negated_act
+            if negated and another:
+                act, negated = another, False
+            if entry.past_act is not None and not self._is_future(level, pieces):
+                act = entry.past_act
         content = [r for piece in pieces for r in self.trimmed(level, piece)]
         if pieces and not content:
             return
@@ -77,6 +90,14 @@ class Drafting:
                 negated=negated,
                 agreement=0 if source is None else source.agreement,
             )
+        )
+
+    def _is_future(self, level: Level, pieces: Pieces) -> bool:
+        """Whether a content says what will be."""
+        return any(
+            level.tokens[k].lower in self.lexicon.future
+            for first, last in pieces
+            for k in range(first, last)
         )
 
     def trimmed(self, level: Level, piece: Range) -> Pieces:

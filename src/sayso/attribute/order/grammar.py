@@ -53,7 +53,7 @@ class OrderGrammar:
         self.phrases = phrases = NounPhrases(lexicon)
         self.subjects = subjects = Subjects(lexicon, phrases)
         self.cues = cues = Cues(lexicon)
-        self.drafting = drafting = Drafting(lexicon.code)
+        self.drafting = drafting = Drafting(lexicon)
         self.sources = sources = Sources(lexicon, subjects)
         adverbials = Adverbials(lexicon, phrases)
         hearers = Hearers(lexicon, phrases)

@@ -74,6 +74,8 @@ class Lexicon:
     speakers: frozenset[str]
     documents: frozenset[str]
     nor: frozenset[str]
+    refusing: frozenset[str]
+    future: frozenset[str]
     particles: frozenset[str]
 
 
@@ -138,5 +140,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         speakers=lemmas("role") | lemmas("body"),
         documents=lemmas("document"),
         nor=words("nor"),
+        refusing=words("refusing"),
+        future=words("future"),
         particles=words("particles"),
     )

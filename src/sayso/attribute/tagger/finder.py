@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from sayso import analysis as a
 from sayso.attribute.building import ranges
-from sayso.attribute.clauses import trim
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.reporting_words import reporting_words
 from sayso.attribute.tagger.entries import Meanings
+from sayso.attribute.tagger.extents import Extents
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
 from sayso.attribute.tagger.network import best_tags, scores
 from sayso.attribute.tagger.tags import Link, links_of
@@ -55,6 +55,7 @@ class TaggerFinder:
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
+        self._extents = Extents(pack)
         self._row_of: dict[a.Form, int] = {}
         self._rows: Array = np.zeros((256, self.weights.rows.shape[1]), np.float32)
         self._low = _sums(self.weights.places[:_HALF])
@@ -119,17 +120,20 @@ class TaggerFinder:
         self, level: Level, link: Link, bits: NDArray[np.int32], margins: Array
     ) -> Draft | None:
         """The statement that a link makes; None where it has no content and must have one."""
-        meaning = self._meanings.of(level, link.cue)
-        content = [r for piece in link.content for r in _trimmed(level, piece)]
-        if not content and not (meaning.bare and link.source):
-            return None
-        source = [r for piece in link.source for r in _trimmed(level, piece)]
         direct = bool(link.content) and all(
             bool((bits[first:last] & _SPOKEN).all()) for first, last in link.content
         )
+        meaning = self._meanings.of(level, link.cue, link.content, direct)
+        if meaning.hedges and level.depth:
+            return None
+        parts = self._extents.of(level, link, meaning)
+        content = [r for piece in parts.content for r in ranges(level.tokens, *piece)]
+        if not content and not (meaning.bare and parts.source):
+            return None
+        source = [r for piece in parts.source for r in ranges(level.tokens, *piece)]
         band = _band(level, link, margins)
         return Draft(
-            cue=[r for piece in link.cue for r in ranges(level.tokens, *piece)],
+            cue=[r for piece in parts.cue for r in ranges(level.tokens, *piece)],
             content=content,
             source=source,
             rule=f"{self.pack.code}/tagger-{meaning.form}@{band}",
@@ -138,13 +142,8 @@ class TaggerFinder:
             type=meaning.type.value,
             direct=direct,
             polarity=meaning.polarity.value,
-            negated=meaning.negated,
+            negated=meaning.negated != self._extents.is_nobody(level, parts.source),
         )
-
-
-def _trimmed(level: Level, piece: tuple[int, int]) -> Pieces:
-    first, last = trim(level, *piece)
-    return ranges(level.tokens, first, last) if first < last else []
 
 
 def _band(level: Level, link: Link, margins: Array) -> int:

@@ -1,0 +1,190 @@
+"""The extents of a statement's parts, by the project's conventions.
+
+A cue without what only stands beside it ("said on Monday"), a content without
+the word that opens it ("that", "for") and without the hearer ("told the court
+he …"), no hearer as a source ("was told").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso import analysis as a
+from sayso.attribute.clauses import trim
+from sayso.attribute.levels import Level, Pieces, Range
+from sayso.attribute.tagger.entries import Meaning
+from sayso.attribute.tagger.tags import Link
+from sayso.packs import Pack
+
+_OF_GROUP: Final = a.AUXILIARY | a.MODAL | a.NEGATION | a.REFLEXIVE | a.ADVERB
+_OF_PHRASE: Final = a.DETERMINER | a.ADJECTIVE | a.NOUN | a.NUMERAL | a.PROPER
+_HEARER_REACH: Final = 8
+"""Tokens of a hearer's noun phrase ("the court of appeal")."""
+
+
+class Extents:
+    """Cuts what the tagger found to its conventional extent, by the words of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        def words(*names: str) -> frozenset[str]:
+            return frozenset[str]().union(*(pack.words.get(name, ()) for name in names))
+
+        self._nouns = pack.nouns
+        self._plain = pack.about.traits.phrases == "order"
+        self._whether = words("whether")
+        self._openings = words("that", "subjunctive", "doubt") | self._whether
+        self._clauses = self._openings | (words("wh") - words("relative_of_noun", "who"))
+        self._besides = words("time_words", "calendar") | (words("adverbs") - words("negates_verb"))
+        self._agents, self._of, self._to = words("agent"), words("of"), words("to")
+        self._governing, self._nobody = words("governing"), words("nobody")
+        self._possessives, self._articles = words("possessives"), words("articles")
+        self._subjects = words("subject_pronouns")
+        self._objects = words("object_pronouns") - words("possessives")
+
+    def of(self, level: Level, link: Link, meaning: Meaning) -> Link:
+        """Cue, source and content at their conventional extents."""
+        source = [piece for p in link.source if (piece := _trimmed(level, p))]
+        cue = self._cue(level, link, meaning)
+        content = [
+            piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
+        ]
+        if self._plain and (meaning.heard or meaning.raised):
+            subjects = [p for p in source if p[1] <= cue[0][0] and not self._is_agent(level, p)]
+            source = [p for p in source if p not in subjects]
+            if meaning.raised:
+                content = sorted({*subjects, *content})
+        return Link(cue, source, content)
+
+    def is_nobody(self, level: Level, source: Pieces) -> bool:
+        """Whether the source says that nobody did it: "none of the guests"."""
+        return bool(source) and level.tokens[source[0][0]].lower in self._nobody
+
+    def _is_agent(self, level: Level, piece: Range) -> bool:
+        return piece[0] > 0 and level.tokens[piece[0] - 1].lower in self._agents
+
+    # The content
+
+    def _opened(
+        self, level: Level, piece: Range, link: Link, cue: Pieces, meaning: Meaning
+    ) -> Range | None:
+        """A content piece without hearer, complementizer or preposition in front of it."""
+        first, last = trim(level, *piece)
+        if not self._plain:
+            if first < last and level.tokens[first].lower in self._openings and last - first > 1:
+                first += 1
+            return _trimmed(level, (first, last))
+        if first >= link.cue[-1][1]:
+            first = max(first, *(last for _, last in cue)) if cue[-1][1] < last else first
+            if meaning.hearer or (first and level.tokens[first - 1].lower in self._to):
+                first = self._past_hearer(level, first, last)
+            if last - first > 1 and self._governs(level, first):
+                behind = self._past_hearer(level, first + 1, last)
+                first = behind if behind > first + 1 else first + 1  # "to the press that …"
+            if last - first > 1 and level.tokens[first].lower in self._openings:
+                first += self._opens(level, first, meaning)
+        return _trimmed(level, (first, last)) if first < last else None
+
+    def _opens(self, level: Level, first: int, meaning: Meaning) -> bool:
+        """Whether "that" opens a clause here and is no pronoun or determiner of an object."""
+        following = level.tokens[first + 1].kinds
+        if level.tokens[first].lower in self._whether:
+            return True
+        if following & a.FINITE and not following & (a.NOUN | a.ADJECTIVE):
+            return False  # "that is what he fears"
+        return meaning.clause
+
+    def _governs(self, level: Level, first: int) -> bool:
+        """Whether a preposition of the cue's opens the content: "for an audit", not "to go"."""
+        opening, following = level.tokens[first], level.tokens[first + 1]
+        return (
+            opening.lower in self._governing
+            and not opening.kinds & a.NOUN
+            and not (opening.lower in self._to and following.kinds & a.INFINITIVE)
+        )
+
+    def _past_hearer(self, level: Level, first: int, last: int) -> int:
+        """Where a content begins behind whom it was said to; `first` where it begins with none."""
+        tokens = level.tokens
+        if tokens[first].lower in self._objects and last - first > 2:
+            return first if tokens[first + 1].lower in self._to else first + 1
+        for at in range(first, min(last - 1, first + _HEARER_REACH)):
+            token = tokens[at]
+            if at > first and (
+                token.lower in self._clauses
+                or token.lower in self._subjects
+                or (token.lower in self._articles and not self._is_of(level, at - 1))
+                or (at in level.jump and at in level.quotations)
+            ):
+                return at
+            if at > first and self._is_of(level, at):
+                continue
+            if not token.kinds & _OF_PHRASE and token.lower not in self._possessives:
+                return first
+            if token.lower in self._clauses or token.kinds & a.PRONOUN:
+                return first
+        return first
+
+    def _is_of(self, level: Level, at: int) -> bool:
+        return level.tokens[at].lower in self._of
+
+    # The cue
+
+    def _cue(self, level: Level, link: Link, meaning: Meaning) -> Pieces:
+        """The verb group with the words of its entry and its nouns of speech, no more."""
+        place = meaning.place
+        if not self._plain or place is None:
+            return link.cue
+        own = sorted(meaning.own)
+        found: Pieces = []
+        for first, last in link.cue:
+            if first <= place < last:
+                while first < place and level.tokens[first].lower in self._besides:
+                    first += 1
+                last = self._group_end(level, place, last, own)
+            found.append((first, last))
+        for at in own:  # "declined" with "to comment" in what was taken for the content
+            if not any(first <= at < last for first, last in found):
+                found.append((at, at + 1))
+        return _joined(found)
+
+    def _group_end(self, level: Level, place: int, last: int, own: list[int]) -> int:
+        """Where the verb group ends that a cue's verb stands in."""
+        tokens = level.tokens
+        end = place + 1
+        at = end
+        while at < last:
+            token = tokens[at]
+            if at in own or (
+                at > 0 and tokens[at - 1].lower in self._to and token.kinds & a.INFINITIVE
+            ):
+                end = at + 1
+            elif token.kinds & a.VERBAL and not token.kinds & (
+                a.NOUN | a.ADJECTIVE | a.PREPOSITION
+            ):
+                end = at + 1
+            elif token.kinds & a.NOUN and any(lemma in self._nouns for lemma in token.form.lemmas):
+                end = at + 1  # "reiterated its call"
+            elif not (
+                token.lower in self._to
+                or token.kinds & (_OF_GROUP | a.DETERMINER | a.ADJECTIVE)
+                or token.lower in self._possessives
+                or any(at < k for k in own)
+            ):
+                break
+            at += 1
+        return end
+
+
+def _joined(pieces: Pieces) -> Pieces:
+    found: Pieces = []
+    for first, last in sorted(pieces):
+        if found and found[-1][1] >= first:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+def _trimmed(level: Level, piece: Range) -> Range | None:
+    first, last = trim(level, *piece)
+    return (first, last) if first < last else None

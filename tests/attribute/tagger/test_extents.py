@@ -1,0 +1,71 @@
+"""Cue, source and content are cut to the conventions of the project."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribute.tagger.links import link_of, words
+from sayso.attribute.tagger.entries import Meanings
+from sayso.attribute.tagger.extents import Extents
+from sayso.packs import load_pack
+
+PACK = load_pack("en")
+MEANINGS, EXTENTS = Meanings(PACK), Extents(PACK)
+
+
+def parts(marked: str) -> tuple[str, str, str]:
+    level, link = link_of(marked)
+    found = EXTENTS.of(level, link, MEANINGS.of(level, link.cue, link.content))
+    return words(level, found.source), words(level, found.cue), words(level, found.content)
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue"),
+    [
+        ("She [cue: said on Monday] [content: it was late].", "said"),
+        ("She [cue: asked for] [content: an audit].", "asked"),
+        ("She [cue: declined] [content: to comment on the audit].", "declined … to comment"),
+        ("She [cue: has not ruled out] [content: an audit].", "has not ruled out"),
+        ("She [cue: reiterated its call] for [content: an audit].", "reiterated its call"),
+    ],
+)
+def test_a_cue_has_its_verb_and_what_its_entry_asks_for(marked: str, cue: str) -> None:
+    assert parts(marked)[1].replace(" … ", " ") == cue.replace(" … ", " ")
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("She [cue: said] [content: that it was late].", "it was late"),
+        ("She [cue: asked] [content: whether it was late].", "it was late"),
+        ("She [cue: asked] [content: for an audit].", "an audit"),
+        ("She [cue: plans] [content: to leave].", "to leave"),
+        ("She [cue: told] [content: the court that it was late].", "it was late"),
+        ("She [cue: told] [content: the court of appeal she was late].", "she was late"),
+        ("She [cue: told] [content: us the boat was late].", "the boat was late"),
+        ("She [cue: told] [content: us to leave].", "us to leave"),
+        ("She [cue: suggested] to [content: the press that it was late].", "it was late"),
+        ("She [cue: considers] [content: that figure low].", "that figure low"),
+    ],
+)
+def test_a_content_begins_behind_what_introduces_it(marked: str, content: str) -> None:
+    assert parts(marked)[2] == content
+
+
+def test_a_hearer_is_no_source() -> None:
+    source, _, content = parts(
+        "[source: The paper] [cue: was told] [content: the mill had burned]."
+    )
+    assert (source, content) == ("", "the mill had burned")
+
+
+def test_the_subject_of_a_passive_is_a_piece_of_the_content() -> None:
+    source, _, content = parts("[source: The owner] [cue: is said] [content: to have known].")
+    assert (source, content) == ("", "The owner … to have known")
+
+
+def test_nobody_says_a_thing_that_nobody_says() -> None:
+    level, link = link_of("[source: None of the guests] [cue: said] [content: it was late].")
+    assert EXTENTS.is_nobody(level, link.source)
+    level, link = link_of("[source: All the guests] [cue: said] [content: it was late].")
+    assert not EXTENTS.is_nobody(level, link.source)
