@@ -119,7 +119,7 @@ class TaggerFinder:
     def _draft(
         self, level: Level, link: Link, bits: NDArray[np.int32], margins: Array
     ) -> Draft | None:
-        """The statement that a link makes; None where it has no content and must have one."""
+        """The statement that a link makes; None where it cannot be one, or too seldom is."""
         direct = bool(link.content) and all(
             bool((bits[first:last] & _SPOKEN).all()) for first, last in link.content
         )
@@ -132,6 +132,8 @@ class TaggerFinder:
             return None
         source = [r for piece in parts.source for r in ranges(level.tokens, *piece)]
         band = _band(level, link, margins)
+        if not band and meaning.form in ("noun", "other"):
+            return None  # right in an eighth of cases
         return Draft(
             cue=[r for piece in parts.cue for r in ranges(level.tokens, *piece)],
             content=content,
