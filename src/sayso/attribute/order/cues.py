@@ -43,8 +43,14 @@ class Cues:
         found: list[VerbCue] = []
         form = level.tokens[group.head].form
         for lemma in _verbal_lemmas(form):
-            for entry in self._entries.get(lemma, ()):
+            entries = self._entries.get(lemma, ())
+            # Those with words of their own come first; most lack them, which one look tells.
+            apart = entries and entries[0].with_
+            near = _words_near(level, group.last, limit) if apart else frozenset()
+            for entry in entries:
                 if entry.negation == "part" and not group.negated:
+                    continue
+                if entry.with_ and entry.with_[0] not in near:
                     continue
                 extra = _words(level, entry.with_, group.last, limit)
                 if extra is None:
@@ -89,12 +95,25 @@ def _verbal_lemmas(form: a.Form) -> list[str]:
     return sorted({reading.lemma for reading in form.readings if reading.kinds & a.VERBAL})
 
 
+_FIRST_WITHIN = 6
+"""Tokens within which the first of an entry's further words stands."""
+
+
+def _words_near(level: Level, start: int, limit: int) -> frozenset[str]:
+    """The forms and lemmas among which an entry's first further word is sought."""
+    near: set[str] = set()
+    for token in level.tokens[start : min(limit, start + _FIRST_WITHIN)]:
+        near.add(token.lower)
+        near |= token.form.lemmas
+    return frozenset(near)
+
+
 def _words(level: Level, words: tuple[str, ...], start: int, limit: int) -> tuple[int, ...] | None:
     tokens = level.tokens
     found: list[int] = []
     k = start
     for word in words:
-        stop = min(limit, k + (1 if found else 6))
+        stop = min(limit, k + (1 if found else _FIRST_WITHIN))
         while k < stop:
             token = tokens[k]
             if token.lower == word or word in token.form.lemmas:
