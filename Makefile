@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup setup-dev demo test check format goldens figures speed growth account picture lock clean
+.PHONY: help setup setup-dev demo test check format goldens figures speed growth account hardship picture lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ speed: setup  ## the figures of docs/speed.md
 
 account: setup  ## the figures of docs/speed.md on accounts (ACCOUNT=--full for a million statements)
 	$(BIN)/python benchmarks/account.py $(ACCOUNT)
+
+hardship: setup-dev  ## 50 kills of each kind, and four processes with 500 articles, on both databases
+	SAYSO_KILLS=50 SAYSO_MANY=500 $(BIN)/pytest tests/record/test_hardship.py
 
 growth: setup  ## time against length, for input that could make it explode
 	$(BIN)/python benchmarks/growth.py

@@ -97,7 +97,8 @@ def test_every_data_file_of_the_package_is_shipped(project: Path, tracked: list[
 
 def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> None:
     about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {name_of(name).replace("-", "_") for name in about["dependencies"]} | {"sayso"}
+    needed = [*about["dependencies"], *about["optional-dependencies"]["parquet"]]
+    declared = {name_of(name).replace("-", "_") for name in needed} | {"sayso"}
     for path in (project / "src" / "sayso").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):

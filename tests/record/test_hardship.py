@@ -28,7 +28,9 @@ from sayso.record import Account, AccountError, open_account
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
+# `make hardship` asks for 50 and 500; a test run has less time.
 ROUNDS = int(os.environ.get("SAYSO_KILLS", "6"))
+MANY = int(os.environ.get("SAYSO_MANY", "50"))
 
 
 def forked(work: Callable[[], None]) -> int:
@@ -56,15 +58,16 @@ def add_all(place: str, articles: list[ReadArticle]) -> None:
 
 
 def test_four_processes_add_overlapping_sets(place: str) -> None:
-    every = variants(range(50))
-    sets = [every[:30], every[10:40], every[20:], every[::-2]]
+    every = variants(range(MANY))
+    fifth = MANY // 5
+    sets = [every[: 3 * fifth], every[fifth : 4 * fifth], every[2 * fifth :], every[::-2]]
     workers = [forked(lambda s=s: add_all(place, s)) for s in sets]  # type: ignore[misc]
     assert [ended(worker) for worker in workers] == [0] * 4
     with open_account(place) as account:
         entries = account.articles(limit=None)
-        assert sorted(e.doc for e in entries) == sorted(f"{n}.txt" for n in range(50))
+        assert sorted(e.doc for e in entries) == sorted(f"{n}.txt" for n in range(MANY))
         assert {e.versions for e in entries} == {1}
-        assert account.who("Halina Orzech").statements == 100
+        assert account.who("Halina Orzech").statements == 2 * MANY
         assert account.check() == []
 
 

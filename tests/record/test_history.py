@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from conftest import Command
 from record.news import FERRY_EDITED, court, everything, ferry, hospital
 from record.older import add_by_older_rules
+from sayso import pipeline
+from sayso.article import Article
+from sayso.pipeline import ReadArticle
 from sayso.record import Account, open_account
 from sayso.record.editing import Change
 
@@ -90,6 +95,25 @@ def test_a_rebuild_reads_older_versions_too(account: Account) -> None:
     account.undo()
     assert [len(account.article(key).read.statements)] == [2]
     assert account.check() == []
+
+
+def test_an_article_that_cannot_be_read_again_stops_no_others(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = add_by_older_rules(account, ferry())
+    add_by_older_rules(account, court())
+    before = account.article(broken)
+
+    def read_article(article: Article, *, yardstick: str) -> ReadArticle:
+        if article.doc == "ferry.txt":
+            raise RuntimeError("a rule is broken")
+        return pipeline.read_article(article, yardstick=yardstick)
+
+    monkeypatch.setattr("sayso.record.account.read_article", read_article)
+    report = account.rebuild()
+    assert report.failed == {broken: "RuntimeError: a rule is broken"}
+    assert report.read == 1
+    assert account.article(broken) == before
 
 
 def test_a_rebuild_keeps_links_that_people_made(account: Account) -> None:

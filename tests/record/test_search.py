@@ -94,6 +94,8 @@ def test_filters_choose_statements(filled: Account) -> None:
         "koszty prawdopodobnie pokryje ubezpieczyciel",
     ]
     assert only(query="awarii", act="say") == []
+    assert only(query="awaria miast", speaker="Halina Orzech") == ["miasto wiedziało o awarii"]
+    assert only(query="awaria", speaker="Adam Wrona") == []
 
 
 def test_a_relay_is_a_filter(account: Account) -> None:

@@ -48,6 +48,15 @@ def test_merges_of_merges_are_undone_one_by_one(filled: Account) -> None:
         filled.merge("Adam Wrona", "Peter Aldous")
 
 
+def test_what_was_met_between_a_merge_and_its_undoing_is_parted_too(filled: Account) -> None:
+    filled.merge("Adam Wrona", "Peter Aldous")
+    filled.add(court("Judge Peter Aldous said the pit must stay shut."))
+    assert filled.who("Adam Wrona").statements == 3
+    filled.undo()
+    assert facts(filled.who("Peter Aldous")) == ("Peter Aldous", 2, {"Peter Aldous"})
+    assert facts(filled.who("Adam Wrona")) == ("Adam Wrona", 1, {"Adam Wrona"})
+
+
 def test_one_article_can_mean_another_by_the_same_name(filled: Account) -> None:
     before = filled.who("Halina Orzech")
     decision = filled.split(

@@ -8,9 +8,13 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(label: str, total: int | None) -> Iterator[Callable[[], None]]:
-    """A function to call after each step; `total` None where nothing is to be shown."""
-    if total is None or not sys.stderr.isatty() or sys.stdout.isatty():
+def progress(label: str, total: int | None, *, alone: bool = False) -> Iterator[Callable[[], None]]:
+    """A function to call after each step; `total` None where nothing is to be shown.
+
+    Args:
+        alone: nothing is written to standard output meanwhile, which may be the same terminal.
+    """
+    if total is None or not sys.stderr.isatty() or (sys.stdout.isatty() and not alone):
         yield lambda: None
         return
     from rich.console import Console

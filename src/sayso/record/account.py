@@ -271,8 +271,10 @@ class Account:
     ) -> None:
         try:
             reading = reading_of(read_article(stale.article, yardstick=stale.yardstick))
-        except SaysoError as error:
-            report.failed[key_of(identity_of(stale.article))] = str(error)
+        except Exception as error:  # one article, or a fault of sayso in it, stops no others
+            if os.environ.get("SAYSO_DEBUG") and not isinstance(error, SaysoError):
+                raise
+            report.failed[key_of(identity_of(stale.article))] = f"{type(error).__name__}: {error}"
             return
         outcome = self.database.write(
             lambda c: rebuilding.put_reading(c, stale, reading, self.user, decision)

@@ -78,13 +78,8 @@ def _copy_rows(database: Database, path: Path) -> None:
                     for rows in stream.partitions(_ROWS):
                         target.execute(insert(table), [dict(row._mapping) for row in rows])
                 target.execute(text(f"INSERT INTO {index.TABLE}({index.TABLE}) VALUES ('rebuild')"))
-        with copy.engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            raw.commit()
-        copy.close()
-        with sqlite3.connect(path) as finished:
-            finished.execute("PRAGMA journal_mode=DELETE")
-        finished.close()
     finally:
         copy.close()
+    finished = sqlite3.connect(path)
+    finished.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+    finished.close()

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, column, delete, func, insert, literal_column, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    column,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from sayso.record.errors import kind_of
@@ -55,6 +66,15 @@ def matches(words: Iterable[frozenset[str]], *, sqlite: bool) -> ColumnElement[b
     query = " & ".join("(" + " | ".join(keys) + ")" for keys in groups)
     vector = func.to_tsvector(literal_column("'simple'"), column("lemmas"))
     return vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+
+
+def has_words(words: Iterable[frozenset[str]]) -> list[ColumnElement[bool]]:
+    """The same condition without the index, for rows that something else has chosen."""
+    padded = literal(" ") + indexed.c.lemmas + literal(" ")
+    return [
+        or_(*(padded.contains(f" {key} ", autoescape=True) for key in sorted(keys)))
+        for keys in words
+    ]
 
 
 def problems(connection: Connection) -> list[str]:

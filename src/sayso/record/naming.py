@@ -452,6 +452,7 @@ def _store(
         for doubt in link.doubts:
             if doubt.speaker in rows:
                 suggest(connection, rows[doubt.speaker], speakers[link.name], doubt.reason)
+    speakers = _members_called(connection, speakers)
     made = connection.execute(
         insert(t.mention).returning(t.mention.c.name, t.mention.c.id),
         [
@@ -466,6 +467,24 @@ def _store(
         ],
     )
     return {name: (mention, speakers[name]) for name, mention in made}
+
+
+def _members_called(connection: Connection, speakers: Mapping[str, int]) -> dict[str, int]:
+    """Name → speaker, where a merged one has that very name it, and not its head.
+
+    So undoing a merge also parts what was met in between.
+    """
+    heads = set(speakers.values())
+    family = families_of(connection, sorted(heads))
+    found = dict(speakers)
+    if len(family) == len(heads):
+        return found
+    rows = connection.execute(
+        select(t.name.c.speaker_id, t.name.c.text)
+        .where(t.name.c.speaker_id.in_(sorted(family)), t.name.c.text.in_(sorted(speakers)))
+        .order_by(t.name.c.id.desc())  # of several, the one that had it first
+    )
+    return found | {name: owner for owner, name in rows if family[owner] == speakers[name]}
 
 
 def _new_speakers(connection: Connection, links: Sequence[Link]) -> dict[str, int]:
@@ -503,6 +522,7 @@ def _new_speakers(connection: Connection, links: Sequence[Link]) -> dict[str, in
 def _add_names(
     connection: Connection, lang: str, links: Sequence[Link], speakers: Mapping[str, int]
 ) -> None:
+    speakers = _members_called(connection, speakers)
     # (speaker, name) → why, and the keys
     wanted = {
         (speakers[link.name], link.name): (link.reason, kept_keys_of(link, lang)) for link in links

@@ -131,7 +131,8 @@ def _keep(account: Account, attempts: Iterator[Attempt], total: int | None, form
     failures: list[Failure] = []
     counts: dict[str, int] = {}
     statements = 0
-    with progress("adding", total if total and total > 1 else None) as advance:
+    some = total if total and total > 1 else None
+    with progress("adding", some, alone=format_ == "text") as advance:
         for attempt in attempts:
             if attempt.article:
                 kept = account.add(attempt.article)

@@ -37,7 +37,7 @@ def command(db: str | None, brief: bool, format_: str) -> int:
 
     with opened(db) as account:
         total = account.stale()
-        with progress("reading again", total if total > 1 else None) as advance:
+        with progress("reading again", total if total > 1 else None, alone=True) as advance:
             report = account.rebuild(advance)
     for key, problem in report.failed.items():
         complain(f"{key}: {problem}")
