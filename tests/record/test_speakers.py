@@ -192,6 +192,7 @@ def test_the_commands_decide_and_undo(sayso: Command, place: str, tmp_path: Path
     run("alias", "Halina Orzech", "Halina")
     run("split", "Adam Wrona", "--name", "Peter Aldous")
     run("questions")
+    assert "Halina Orzech-Lis" in run("list")
     assert len(sayso("log", "--db", place).stdout.splitlines()) == 5
     for _ in range(5):
         assert sayso("undo", "--db", place).returncode == 0

@@ -25,6 +25,7 @@ Examples:
   sayso speakers split 'Jan Kos' --article 4f1c0a2b --as 'Jan Kos (junior)'
   sayso speakers rename IBM 'Instytut Badań Morskich'
   sayso speakers alias 'Halina Orzech' 'Галина Орех'
+  sayso speakers list
   sayso speakers questions
   sayso speakers import list.csv
 
@@ -40,6 +41,31 @@ def _done(what: str, keys: list[str], format_: str) -> None:
         print_json({"decisions": keys})
     else:
         click.echo(f"{what} (sayso undo {keys[-1][:6]})")
+
+
+@command.command("list")
+@db_option
+@format_option("table", "json")
+def list_(db: str | None, format_: str) -> None:
+    """List all speakers: key, kind, name, and the other names that each is known by."""
+    from sayso.formats.wording import one_line
+
+    with opened(db) as account:
+        listed = account.listed_speakers()
+    if format_ == "json":
+        print_json(listed)
+    elif listed:
+        print_table(
+            [
+                (
+                    s.key or "",
+                    s.kind or "–",
+                    one_line(s.name),
+                    one_line(" | ".join(name for name in s.names if name != s.name)),
+                )
+                for s in sorted(listed, key=lambda s: (s.name, s.key or ""))
+            ]
+        )
 
 
 @command.command("merge")
