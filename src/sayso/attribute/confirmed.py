@@ -45,11 +45,7 @@ def _tokens(pieces: Pieces) -> frozenset[int]:
 def _confirmed(draft: Draft, others: Iterable[tuple[frozenset[int], frozenset[int]]]) -> bool:
     content, source = _tokens(draft.content or draft.cue), _tokens(draft.source)
     return any(
-        _alike(content, other) and (_alike(source, spoken) or not (source or spoken))
+        len(content & other) >= _SHARED * len(content | other)
+        and (bool(source & spoken) or not (source or spoken))
         for other, spoken in others
     )
-
-
-def _alike(some: frozenset[int], others: frozenset[int]) -> bool:
-    """Whether two sets of tokens share at least half of what they hold together."""
-    return bool(some) and len(some & others) >= _SHARED * len(some | others)

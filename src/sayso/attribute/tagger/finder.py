@@ -49,9 +49,9 @@ def weights_of(pack: Pack) -> Path:
 class TaggerFinder:
     """Finds statements by a trained tagger; works with the features of any pack."""
 
-    def __init__(self, pack: Pack, path: Path) -> None:
+    def __init__(self, pack: Pack, path: Path, leaning: float = 0.0) -> None:
         self.pack = pack
-        self.weights = load_weights(path)
+        self.weights = load_weights(path).leaning(leaning)
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
