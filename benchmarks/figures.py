@@ -28,9 +28,28 @@ def commands(shared: Path) -> list[tuple[str, list[str]]]:
             ["evaluate", polish, "--lines", "1-99,140-230", *without],
         ),
         ("Polish, set aside (lines 100-139)", ["evaluate", polish, "--lines", "100-139", *without]),
-        ("English, looked at", ["evaluate", str(polnear / "train.jsonl"), "--flat"]),
         ("English, set aside", ["evaluate", str(polnear / "dev.jsonl"), "--flat"]),
+        (
+            "English, set aside, by the grammar",
+            ["evaluate", str(polnear / "dev.jsonl"), "--flat", "--finder", "grammar"],
+        ),
+        (
+            "English, set aside, what both find",
+            ["evaluate", str(polnear / "dev.jsonl"), "--flat", "--finder", "both"],
+        ),
     ]
+
+
+OWN = (
+    ("Polish sentences, looked at", ("pl",)),
+    ("Polish articles, looked at", ("pl-articles",)),
+    ("Polish, set aside", ("pl-aside", "pl-aside-articles")),
+    ("Ukrainian, looked at", ("uk",)),
+    ("Ukrainian, set aside", ("uk-aside",)),
+    ("English sentences, looked at", ("en",)),
+    ("English articles, set aside", ("en-articles",)),
+)
+"""Headings, and the files of tests/gold that each figure is on."""
 
 
 def own_gold() -> int:
@@ -38,19 +57,31 @@ def own_gold() -> int:
     failed = 0
     reading = Path(__file__).parents[1] / "tests" / "gold" / "reading.py"
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("pl", "pl-articles"):
-            if not reading.with_name(f"{name}.toml").is_file():
+        for heading, names in OWN:
+            names = tuple(n for n in names if reading.with_name(f"{n}.toml").is_file())
+            if not names:
                 continue
-            gold = Path(folder) / f"{name}.jsonl"
-            printed = subprocess.run(
-                [sys.executable, str(reading), name], check=True, capture_output=True
-            ).stdout
-            gold.write_bytes(printed)
-            command = f"python tests/gold/reading.py {name} > {gold.name}"
-            print(f"\n== Own gold, {name}\n$ {command}", flush=True)
-            arguments = ["evaluate", str(gold), "--without-acts", "intend"]
-            print(f"$ sayso {shlex.join([arguments[0], gold.name, *arguments[2:]])}", flush=True)
-            failed |= subprocess.run([COMMAND, *arguments], check=False).returncode
+            gold = Path(folder) / f"{names[0]}.jsonl"
+            printed = [
+                subprocess.run(
+                    [sys.executable, str(reading), name], check=True, capture_output=True
+                ).stdout
+                for name in names
+            ]
+            gold.write_bytes(b"".join(printed))
+            made = "; ".join(f"python tests/gold/reading.py {name}" for name in names)
+            print(f"\n== {heading}\n$ ({made}) > {gold.name}", flush=True)
+            options = [] if names[0].startswith("en") else ["--without-acts", "intend"]
+            for more in ([], ["--finder", "both"]) if "pl-aside" in names else ([],):
+                print(f"$ sayso {shlex.join(['evaluate', gold.name, *options, *more])}", flush=True)
+                run = [COMMAND, "evaluate", str(gold), *options, *more]
+                failed |= subprocess.run(run, check=False).returncode
+            if names[-1].endswith(("-aside", "-aside-articles")):
+                script = Path(__file__).with_name("reliability.py")
+                print(f"$ python benchmarks/reliability.py {gold.name}", flush=True)
+                failed |= subprocess.run(
+                    [sys.executable, str(script), str(gold), *options], check=False
+                ).returncode
     return failed
 
 

@@ -12,14 +12,30 @@ from pathlib import Path
 
 import sayso
 from sayso.formats.tree import tree
+from sayso.packs import load_pack
+from sayso.packs.dictionaries import lacks_extra
 
 FOLDER = Path(__file__).parent
 EXPECTED = FOLDER / "expected"
 
 
 def articles() -> list[Path]:
-    """The demo articles, in the order of their names."""
-    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"})
+    """The demo articles that can be read here, in the order of their names.
+
+    A name begins with the code of its language; an article whose dictionary is
+    an extra that is not installed is left out.
+    """
+    return sorted(
+        path
+        for path in FOLDER.iterdir()
+        if path.suffix in {".html", ".txt"} and not lacks_extra(load_pack(path.name[:2]))
+    )
+
+
+def left_out() -> list[Path]:
+    """The demo articles whose dictionary is not installed."""
+    every = (path for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"})
+    return sorted(set(every) - set(articles()))
 
 
 def drawn(article: Path) -> str:

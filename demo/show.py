@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from goldens import articles, left_out
+
 FOLDER = Path(__file__).parent
 COMMAND = Path(sys.executable).with_name("sayso")
 PAGE = FOLDER / "out" / "demo.html"
@@ -26,8 +28,7 @@ Try next:
 
 def main() -> int:
     """Exit code of the readings: 0 if every article could be read."""
-    articles = sorted(path for path in FOLDER.iterdir() if path.suffix in {".html", ".txt"})
-    names = [os.path.relpath(path) for path in articles]
+    names = [os.path.relpath(path) for path in articles()]
     shown = subprocess.run([COMMAND, "read", "--format", "tree", *names], check=False)
     PAGE.parent.mkdir(exist_ok=True)
     with PAGE.open("wb") as page:
@@ -35,6 +36,8 @@ def main() -> int:
             [COMMAND, "read", "--format", "html", *names], stdout=page, check=False
         )
     print(NEXT.format(page=PAGE.resolve()))
+    for path in left_out():
+        print(f"Not shown: {os.path.relpath(path)}, whose dictionary is an extra (make uk).")
     return shown.returncode or written.returncode
 
 

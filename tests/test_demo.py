@@ -76,5 +76,5 @@ def test_the_demo_articles_are_read_in_one_command(sayso: Callable[..., Any]) ->
     assert result.returncode == 0, result.stderr.decode()
     found = [json.loads(line) for line in result.stdout.decode().splitlines()]
     assert [Path(article["doc"]).name for article in found] == [path.name for path in articles()]
-    assert {article["lang"] for article in found} == {"pl", "en"}
+    assert {article["lang"] for article in found} == {"pl", "en", "uk"}
     assert all(len(article["statements"]) >= 10 for article in found)

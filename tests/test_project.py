@@ -97,9 +97,16 @@ def test_every_data_file_of_the_package_is_shipped(project: Path, tracked: list[
 
 def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> None:
     about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = [*about["dependencies"], *about["optional-dependencies"]["parquet"]]
-    declared = {name_of(name).replace("-", "_") for name in needed} | {"sayso"}
+    core = {name_of(name).replace("-", "_") for name in about["dependencies"]} | {"sayso"}
+    extra = {
+        extra: {name_of(name).replace("-", "_") for name in about["optional-dependencies"][extra]}
+        for extra in ("uk", "train", "parquet")
+    }
     for path in (project / "src" / "sayso").rglob("*.py"):
+        # Only what says what is missing may reach for an extra, and training for its own.
+        declared = core | (extra["uk"] if path.name == "dictionaries.py" else set())
+        if path.parent.name == "train" or path.name == "train.py":
+            declared |= extra["train"]
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
@@ -110,6 +117,13 @@ def test_what_the_package_imports_is_a_declared_dependency(project: Path) -> Non
             for name in names:
                 top = name.partition(".")[0]
                 assert top in declared or top in sys.stdlib_module_names, f"{path}: {name}"
+
+
+def test_the_dictionary_under_the_gpl_is_in_no_core_installation(project: Path) -> None:
+    about = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    assert not any("pymorphy" in name for name in about["dependencies"])
+    assert "pymorphy" not in (project / "requirements.lock").read_text("utf-8")
+    assert "pymorphy3-dicts-uk" in (project / "requirements-dev.lock").read_text("utf-8")
 
 
 def test_no_stage_imports_another(project: Path) -> None:

@@ -46,6 +46,8 @@ PUNCTUATION: Final = 1 << 26
 ABBREVIATION: Final = 1 << 27
 PAST: Final = 1 << 28
 CONDITIONAL: Final = 1 << 29
+PLACE: Final = 1 << 31  # a geographical name, by the dictionary
+UNDOTTED: Final = 1 << 30  # an abbreviation written without a dot: "zł", "km"
 
 VERBAL: Final = (
     FINITE | INFINITIVE | ACTIVE_PARTICIPLE | PASSIVE_PARTICIPLE | CONVERB | IMPERSONAL | IMPERATIVE
@@ -208,14 +210,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """An article with its tokens, sentences, paragraphs and quotations."""
+    """An article with its tokens, sentences, paragraphs and quotations.
+
+    Attributes:
+        ends: tokens after which a sentence ends, also inside quotations.
+        entries: the first tokens of a live report's entries, in text order.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
-    ends: frozenset[int] = frozenset()  # tokens after which a sentence ends, also inside quotations
+    ends: frozenset[int] = frozenset()
+    entries: tuple[int, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The characters from token `first` to the end of token `last - 1`."""

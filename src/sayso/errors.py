@@ -43,5 +43,31 @@ class PackError(SaysoError):
         self.path, self.entry, self.problem = path, entry, problem
 
 
+class ExtraError(SaysoError):
+    """A language whose dictionary comes as an extra that is not installed."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(
+            f"to read {name}, install its dictionary first: pip install 'sayso[{extra}]'"
+        )
+        self.name, self.extra = name, extra
+
+
 class GoldError(SaysoError):
     """An evaluation file that is not in the shape that the scorer reads."""
+
+
+class WeightsError(SaysoError):
+    """A file of weights that cannot be used."""
+
+    def __init__(self, path: Path | str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path, self.problem = path, problem
+
+
+class FinderError(SaysoError):
+    """A way to find statements that does not exist."""
+
+
+class TrainingError(SaysoError):
+    """Training that cannot be done as asked."""

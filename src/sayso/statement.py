@@ -136,7 +136,12 @@ class Statement:
         reference: for resolution: how the source is to be found where its
             span is empty: "dropped" (a subject dropped by agreement),
             "self" (first person inside a quotation: the parent's speaker),
-            "shared" (source borrowed from the statement `borrowed`), "none".
+            "shared" (source borrowed from the statement `borrowed`),
+            "headline" (named by it, if anybody), "echoed" (who says the same words in
+            the body), "continued" (whoever spoke right before), "beside" (the one person of
+            the sentence before), "turn" (either, after a dialogue dash),
+            "interviewee" (who answers a question), "interviewer" (who asks,
+            not told), "none".
         speaker: the resolved name in the nominative, or None; never a guess.
         speakers: the names one by one where the source is plural.
         role: the source's title or role as written in the text, or None.

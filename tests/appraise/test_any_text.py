@@ -16,11 +16,12 @@ from sayso.packs import load_pack
 
 WORDS = st.sampled_from(
     "w we on in 20 31 2022 grudnia December 12.12.2022 temu ago dni days trzy three za r . , Dec "
-    "wtorek Tuesday ubiegłym last tygodniu week roku jesienią fall Dzień Day 99999 0 Ukraina".split()
+    "wtorek Tuesday ubiegłym last tygodniu week roku jesienią fall Dzień Day 99999 0 Ukraina "
+    "грудня тому дні вівторок минулого тижня восени День Україна за років через".split()
 )
 
 
-@pytest.mark.parametrize("lang", ["pl", "en"])
+@pytest.mark.parametrize("lang", ["pl", "en", "uk"])
 @given(words=st.lists(WORDS, max_size=14))
 @settings(max_examples=150, deadline=None)
 def test_dates_lie_in_the_text_in_order(lang: str, words: list[str]) -> None:

@@ -37,6 +37,14 @@ def phrases(lang: str, marked: str) -> list[str | None]:
         ("pl", "rolnicy mogą składać wnioski", None),
         ("pl", "kierowcy nie mogą parkować", None),
         ("pl", "susza minie", None),
+        ("uk", "посуха малоймовірна", "малоймовірна"),
+        ("uk", "посуха, ймовірно, мине", "ймовірно"),
+        ("uk", "посуха навряд чи мине", "навряд чи"),
+        ("uk", "посуха, мабуть, не мине", "мабуть"),
+        ("uk", "посуха може тривати до травня", "може"),
+        ("uk", "дощ, можливо, піде", "можливо"),
+        ("uk", "фермери можуть подавати заяви", None),
+        ("uk", "посуха мине", None),
         ("en", "rain is unlikely", "unlikely"),
         ("en", "the bridge may close", "may"),
         ("en", "the bridge will close", None),
@@ -48,6 +56,7 @@ def phrases(lang: str, marked: str) -> list[str | None]:
 def test_the_phrase_is_kept_as_written(lang: str, content: str, phrase: str | None) -> None:
     sentence = {
         "pl": f"[source: Ekspert] [cue: ocenił], że [content: {content}].",
+        "uk": f"[source: Експерт] [cue: зауважив], що [content: {content}].",
         "en": f"[source: The expert] [cue: said] [content: {content}].",
     }[lang]
     assert phrases(lang, sentence) == [phrase]
@@ -65,6 +74,38 @@ def test_a_negation_right_behind_a_hedge_turns_its_odds(content: str, term: str)
     [statement] = appraised("pl", f"[source: Ekspert] [cue: ocenił], że [content: {content}].")
     assert statement.likelihood is not None
     assert statement.likelihood.term == term
+
+
+@pytest.mark.parametrize(
+    ("lang", "marked", "phrase"),
+    [
+        ("pl", "[source: Ekspert] [cue: uważa] za mało prawdopodobne, że [content: cło zniknie].", "mało prawdopodobne"),
+        ("uk", "[source: Експерт] [cue: вважає] малоймовірним, що [content: мито зникне].", "малоймовірним"),
+    ],
+)  # fmt: skip
+def test_a_hedge_between_a_judgement_and_its_clause_is_the_clauses(
+    lang: str, marked: str, phrase: str
+) -> None:
+    [statement] = appraised(lang, marked, acts={1: Act.ASSESS})
+    assert statement.likelihood is not None
+    assert (statement.likelihood.phrase, statement.likelihood.term) == (phrase, "unlikely")
+
+
+@pytest.mark.parametrize(
+    ("content", "term", "low"),
+    [
+        ("дощ малоймовірний", "unlikely", 20),
+        ("дощ вкрай малоймовірний", "very unlikely", 5),
+        ("дощ, найімовірніше, піде", "very likely", 80),
+        ("дощ, мабуть, піде", "likely", 55),
+        ("дощу майже напевно не буде", "almost certain", 95),
+        ("дощ можливий", None, None),
+    ],
+)
+def test_ukrainian_words_have_their_bands(content: str, term: str | None, low: int | None) -> None:
+    [statement] = appraised("uk", f"[source: Експерт] [cue: каже], що [content: {content}].")
+    assert statement.likelihood is not None
+    assert (statement.likelihood.term, statement.likelihood.low) == (term, low)
 
 
 def test_a_term_and_range_are_the_yardsticks() -> None:

@@ -27,6 +27,14 @@ def days(first: str, last: str | None = None) -> tuple[date, date]:
 @pytest.mark.parametrize(
     ("lang", "phrase", "expected"),
     [
+        ("uk", "у вівторок", days("2024-03-12")),
+        ("uk", "минулої суботи", days("2024-03-09")),
+        ("uk", "вчора", days("2024-03-14")),
+        ("uk", "три дні тому", days("2024-03-12")),
+        ("uk", "минулого тижня", days("2024-03-04", "2024-03-10")),
+        ("uk", "20 грудня 2022 року", days("2022-12-20")),
+        ("uk", "у грудні 2022", days("2022-12-01", "2022-12-31")),
+        ("uk", "у п’ятницю", days("2024-03-15")),
         ("pl", "we wtorek", days("2024-03-12")),
         ("pl", "w piątek", days("2024-03-15")),
         ("pl", "w ubiegłą sobotę", days("2024-03-09")),
@@ -65,7 +73,11 @@ def days(first: str, last: str | None = None) -> tuple[date, date]:
 def test_a_date_is_read_against_the_day_of_publication(
     lang: str, phrase: str, expected: tuple[date, date]
 ) -> None:
-    sentence = {"pl": f"Sąd orzekł {phrase}.", "en": f"The court ruled {phrase}."}[lang]
+    sentence = {
+        "pl": f"Sąd orzekł {phrase}.",
+        "uk": f"Суд ухвалив {phrase}.",
+        "en": f"The court ruled {phrase}.",
+    }[lang]
     [interval] = dates(lang, sentence)
     assert (interval.first, interval.last) == expected
     assert interval.phrase == interval.span.of(sentence)

@@ -13,7 +13,14 @@ from sayso.evaluate import Document, GoldStatement, align
 from sayso.evaluate.differences import describe, differences
 from sayso.evaluate.rules import count_rules
 from sayso.packs import load_pack
-from sayso.packs.measured import FILE, Measured, measured, with_confidence, write_measured
+from sayso.packs.measured import (
+    FILE,
+    Measured,
+    confidences,
+    measured,
+    with_confidence,
+    write_measured,
+)
 
 TEXT = "Ewa said it rained. Olek denied it. Iza hopes for snow."
 GOLD = Document(
@@ -53,11 +60,27 @@ def test_errors_are_missed_spurious_or_of_a_wrong_source_in_text_order() -> None
 
 
 def test_what_is_measured_becomes_the_confidence_of_a_rule(tmp_path: Path) -> None:
-    write_measured(tmp_path, "gold.jsonl", {"xx/verb-that": Measured(7, 9)})
+    write_measured(tmp_path, "gold.jsonl", {"xx/verb-that": Measured(14, 18)})
     pack = replace(load_pack("pl"), folder=tmp_path)
     statement = replace(sample().statements[1], confidence=None)
     [known] = with_confidence([statement], pack)
-    assert (known.confidence, known.measured_on) == (0.78, 9)
+    assert (known.confidence, known.measured_on) == (0.78, 18)
+
+
+def test_rules_with_few_predictions_have_the_share_of_all_such_rules_of_their_kind() -> None:
+    table = {
+        "xx/verb-that": Measured(30, 40),
+        "xx/verb-wh": Measured(1, 1),
+        "xx/noun-that": Measured(5, 11),
+        "xx/verb-wh confirmed": Measured(9, 10),
+        "xx/noun-that confirmed": Measured(3, 5),
+        "xx/tagger-noun@3": Measured(1, 2),
+    }
+    of = confidences(table)
+    assert of("xx/verb-that") == Measured(30, 40)
+    assert of("xx/verb-wh") == of("xx/noun-that") == of("xx/never") == Measured(6, 12)
+    assert of("xx/verb-wh confirmed") == Measured(12, 15)
+    assert of("xx/tagger-noun@3") is None
 
 
 def test_a_rule_that_was_never_measured_has_no_confidence(tmp_path: Path) -> None:

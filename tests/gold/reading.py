@@ -1,6 +1,6 @@
 """The gold texts as JSON lines, one item a line: `python tests/gold/reading.py > out.jsonl`.
 
-The argument is the name of a file here without its ending: `pl` (the default) or `pl-articles`.
+The argument is the name of a file here without its ending: `pl` (the default), `en-articles` …
 """
 
 from __future__ import annotations

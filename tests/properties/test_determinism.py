@@ -15,7 +15,7 @@ import sayso
 from properties.texts import batch, composed
 from sayso.errors import SourceError
 
-LANGUAGES = pytest.mark.parametrize("lang", ["pl", "en"])
+LANGUAGES = pytest.mark.parametrize("lang", ["pl", "en", "uk"])
 
 
 def outcome(text: str, lang: str) -> object:
@@ -41,7 +41,7 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(
 ) -> None:
     lines = [
         json.dumps({"doc": f"{lang}-{number}", "lang": lang, "text": text})
-        for lang in ("pl", "en")
+        for lang in ("pl", "en", "uk")
         for number, text in enumerate(batch(lang, 40))
     ]
     arguments = ("read", "--format", "jsonl", "--input", "jsonl", "-")

@@ -16,7 +16,7 @@ from sayso.pipeline import ReadArticle
 from sayso.statement import Statement
 
 ANY_TEXT = settings(max_examples=150, deadline=None)
-LANGUAGES = pytest.mark.parametrize("lang", ["pl", "en"])
+LANGUAGES = pytest.mark.parametrize("lang", ["pl", "en", "uk"])
 
 
 def read(text: str, lang: str) -> ReadArticle | None:

@@ -20,15 +20,21 @@ ENGLISH = (
     "The parish council decided that the school would not be closed. The clerk said that the "
     "money would be found, but not at once and not for everybody."
 )
+UKRAINIAN = (
+    "Сільська рада вирішила, що школу не закриють. Голова сказав, що гроші знайдуться в "
+    "бюджеті, але не одразу і не для всіх."
+)
 FOREIGN = {
     "Czech": "Zastupitelstvo obce rozhodlo, že škola nebude uzavřena. Starosta řekl, že se peníze "
     "v rozpočtu najdou, ale ne hned a ne pro všechny. Rodiče na to čekali od podzimu.",
     "Slovak": "Obecné zastupiteľstvo rozhodlo, že škola nebude zatvorená. Starosta povedal, že sa "
     "peniaze v rozpočte nájdu, ale nie hneď a nie pre všetkých. Rodičia na to čakali od jesene.",
-    "Ukrainian": "Сільська рада вирішила, що школу не закриють. Голова сказав, що гроші "
-    "знайдуться в бюджеті, але не одразу і не для всіх.",
     "Russian": "Сельский совет решил, что школу не закроют. Глава сказал, что деньги найдутся в "
     "бюджете, но не сразу и не для всех.",
+    "Belarusian": "Сельскі савет вырашыў, што школу не зачыняць. Старшыня сказаў, што грошы "
+    "знойдуцца ў бюджэце, але не адразу і не для ўсіх. Настаўнікі чакалі гэтага з восені.",
+    "Bulgarian": "Общинският съвет реши, че училището няма да бъде затворено. Кметът каза, че "
+    "парите ще се намерят в бюджета, но не веднага и не за всички. Родителите чакаха отдавна.",
     "German": "Der Gemeinderat hat beschlossen, dass die Schule nicht geschlossen wird. Der "
     "Bürgermeister sagte, das Geld werde sich finden, aber nicht sofort und nicht für alle.",
     "French": "Le conseil municipal a décidé que l'école ne serait pas fermée. Le maire a dit que "
@@ -40,9 +46,10 @@ FOREIGN = {
 }
 
 
-def test_polish_and_english_are_told_by_their_function_words() -> None:
+def test_a_language_is_told_by_its_function_words() -> None:
     assert language_of(POLISH, source="x") == "pl"
     assert language_of(ENGLISH, source="x") == "en"
+    assert language_of(UKRAINIAN, source="x") == "uk"
 
 
 @pytest.mark.parametrize("name", sorted(FOREIGN))
@@ -94,7 +101,8 @@ def test_short_sentences_need_no_model() -> None:
         "import sys; from sayso.read import read_text\n"
         "assert read_text('Rzecznik powiedział, że nie wie.').lang == 'pl'\n"
         "assert read_text('She said that it was not so.').lang == 'en'\n"
-        "heavy = {'py3langid', 'numpy', 'trafilatura', 'lxml', 'urllib3'} & set(sys.modules)\n"
+        "assert read_text('Речник сказав, що це не так.').lang == 'uk'\n"
+        "heavy = {'py3langid', 'pymorphy3', 'numpy', 'trafilatura', 'lxml', 'urllib3'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -243,3 +243,21 @@ def test_text_made_to_be_slow_is_read(text: str) -> None:
     article = read_text(text, lang="pl")
     assert article.text == text
     assert article.regions
+
+
+def test_a_paragraph_in_capitals_between_others_is_a_link_to_another_article() -> None:
+    text = (
+        "The yard reopened.\nPHOTO SHOWS BAKER HIDING FLOUR IN CHAPEL\nThe mayor came.\nIt rained."
+    )
+    assert kinds(read_text(text, lang="en")) == ["body", "teaser", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.\nTHE YARD\nThe mayor came.",  # a heading
+        "THE YARD REOPENED ON MONDAY NOON.\nTHE MAYOR CAME TO CUT THE RIBBON.\nIT RAINED ALL DAY LONG.",
+    ],
+)
+def test_headings_and_texts_in_capitals_are_no_links(text: str) -> None:
+    assert "teaser" not in kinds(read_text(text, lang="en"))

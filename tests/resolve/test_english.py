@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolve.marked import resolved, speakers
+from sayso.article import Region, RegionKind, Span
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,105 @@ def test_what_was_leaked_last_week_is_a_memo_not_a_week() -> None:
         "en",
         "They saw a memo leaked last week [source: that] [cue: said] [content: jobs would go].",
     ) == ["memo"]
+
+
+LATER = " [source: {}] [cue: said] [content: it was over]."
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("The former coach of Brackley Rovers, Len Osgood, was cleared.", "The former coach", "Len Osgood"),
+        ("Peter Landau, chief executive of Norvik Steel, spoke.", "The chief executive", "Peter Landau"),
+        ("Peter Landau and union leader Rosa Quint met.", "The union leader", "Rosa Quint"),
+        ("Agnes Holloway, the mayor of Dunmere, arrived.", "The mayor", "Agnes Holloway"),
+        ("Edwin Crane, a baker from Holt, was arrested.", "The baker", "Edwin Crane"),
+        ("Ada Nair was hurt. Her brother, Arun Nair, ran to help.", "Her brother", "Arun Nair"),
+        ("Ada Nair, 22, was hurt. Tom Lee, 30, ran to help.", "The 22-year-old", "Ada Nair"),
+        ("The 61-year-old Len Osgood was cleared.", "The 61-year-old", "Len Osgood"),
+        ("Peter Landau was cleared of fraud on Thursday.", "The 61-year-old", "Peter Landau"),
+    ],
+)  # fmt: skip
+def test_a_calling_goes_back_to_who_was_introduced_by_it(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "written"),
+    [
+        ("Peter Marsh, agent of Ada Nair, was late. Tom Lee waited.", "His agent", "agent"),
+        ("Ada Nair and Tom Lee were hurt.", "The 22-year-old", "22-year-old"),
+        ("Peter Landau, head of Norvik Steel, spoke.", "The coach", "coach"),
+    ],
+)
+def test_a_calling_of_nobody_introduced_stays_as_written(
+    introduced: str, later: str, written: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Travel writer Tove Lindqvist tested the ferry.", "Tove", "Tove Lindqvist"),
+        ("Nomsa Dube-Khoza ran the clinic until May.", "Dube-Khoza", "Nomsa Dube-Khoza"),
+        ("Lindiwe Radebe, MMC for Roads, was late.", "MMC Radebe", "Lindiwe Radebe"),
+        ("The court heard from Brig-Gen Koos Steyn.", "Steyn", "Koos Steyn"),
+        ("It rained.", "Globe Editor-in-Chief Alessa Galdi", "Alessa Galdi"),
+        ("It rained.", "Zemblan Ambassador Petra Voll", "Petra Voll"),
+        ("It rained.", "The Justice Department", "Justice Department"),
+        ("It rained.", "Talvia’s Air Force", "Talvia’s Air Force"),
+        ("It rained.", "Norway and Finland", "Norway and Finland"),
+        ("It rained.", "Farm unions and Liberals", "farm unions and Liberals"),
+        ("Gov. Lena Moss signed the bill.", "The governor", "Lena Moss"),
+        ("Gov. Lena Moss signed the bill.", "The Republican governor", "Lena Moss"),
+        ("It rained.", "Estimates from the impartial Fish Agency", "Fish Agency"),
+    ],
+)
+def test_a_name_is_whole_and_without_its_office(text: str, source: str, speaker: str) -> None:
+    assert speakers("en", f"{text} [source: {source}] [cue: said] [content: it was over].") == [
+        speaker
+    ]
+
+
+def test_an_office_that_letters_name_is_its_holders() -> None:
+    assert speakers(
+        "en",
+        "[source 1: MEC for Health and Housing, Thabo Mokoena], [cue 1: said] [content 1: wards "
+        "would reopen]. [source 2: The MEC] [cue 2: said] [content 2: nobody was turned away].",
+    ) == ["Thabo Mokoena", "Thabo Mokoena"]
+
+
+def test_a_name_in_a_headline_that_is_all_capitals_is_the_articles() -> None:
+    headline = "[source 1: Greta Mauve] [cue 1: Calls] [content 1: Harbour Tunnel A Folly]"
+    regions = (Region(Span(0, 38), RegionKind.HEADLINE), Region(Span(39, 116), RegionKind.BODY))
+    text = headline + "\nGreta Mauve has run the port for a decade. "
+    text += "[source 2: Greta] [cue 2: said] [content 2: it leaked]."
+    assert speakers("en", text, regions=regions) == ["Greta Mauve", "Greta Mauve"]
+
+
+def test_he_is_nobody_who_was_she_before() -> None:
+    text = (
+        "“[content 1: It was bad],” [cue 1: said] [source 1: Svitla Onof]. "
+        "“[content 2: I lost it],” [source 2: she] [cue 2: added]. "
+        "“[content 3: It burned],” [source 3: he] [cue 3: said]."
+    )
+    assert speakers("en", text) == ["Svitla Onof", "Svitla Onof", None]
+
+
+def test_he_is_no_place() -> None:
+    text = (
+        "[source 1: The north] [cue 1: blamed] [content 1: the south]. "
+        "[source 2: He] [cue 2: said] [content 2: the dam was empty]."
+    )
+    assert speakers("en", text)[1] is None
+
+
+def test_she_is_whom_the_sentence_brings_forward() -> None:
+    text = (
+        "After Anna Lind won on Saturday, it was Maria Voss who set the tone. "
+        "“[content: It was easy],” [source: she] [cue: said]."
+    )
+    assert speakers("en", text) == ["Maria Voss"]

@@ -124,3 +124,34 @@ def test_a_name_behind_a_full_name_is_another() -> None:
         "[cue 1: Zdaniem] [source 1: politolożki dr Anny Mazur] [content 1: Blok wygra]. "
         "[source 2: Badaczka] [cue 2: dodaje], że [content 2: nisko].",
     ) == ["Anna Mazur", "Anna Mazur"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "source", "verb", "speaker"),
+    [
+        ("Ranna została Pola Nair, lat 22.", "22-latka", "powiedziała", "Pola Nair"),
+        (
+            "Zatrzymano 61-letniego Jana Nowaka i Piotra Kosa.",
+            "61-latek",
+            "powiedział",
+            "Jan Nowak",
+        ),
+        ("Uniewinniono Piotra Kosa.", "61-latek", "powiedział", "Piotr Kos"),
+        ("Ruszył proces Jana Nowaka, piekarza z Lipia.", "Piekarz", "powiedział", "Jan Nowak"),
+        ("Były trener Unii Leon Kos milczał.", "Były trener", "powiedział", "Leon Kos"),
+        ("Prokurator Anna Wilk wstała.", "Prokurator", "powiedziała", "Anna Wilk"),
+        ("Prof. Anna Wilk i dr Piotr Wolan czekali.", "Profesor", "powiedziała", "Anna Wilk"),
+    ],
+)
+def test_a_calling_goes_back_to_who_was_introduced_by_it(
+    introduced: str, source: str, verb: str, speaker: str
+) -> None:
+    text = f"{introduced} [source: {source}] [cue: {verb}], że [content: to koniec]."
+    assert speakers("pl", text) == [speaker]
+
+
+def test_an_age_of_two_is_nobodys() -> None:
+    text = (
+        "Zatrzymano Piotra Kosa i Jana Nowaka. [source: 61-latek] [cue: mówił], że [content: śpi]."
+    )
+    assert speakers("pl", text) == ["61-latek"]

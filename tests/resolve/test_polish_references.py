@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from resolve.marked import regions_of, resolved, speakers
 from sayso.article import RegionKind
 from sayso.packs.examples import parse_marked
@@ -207,7 +209,7 @@ def test_somebody_s_colleague_is_not_the_one_named_before() -> None:
         "pl",
         "[source 1: Strażak Jan Wilk] [cue 1: powiedział], że [content 1: pali się dach]. "
         "– [content 2: Nie ma rannych] – [cue 2: dodaje] [source 2: jego kolega].",
-    ) == ["Jan Wilk", "kolega"]
+    ) == ["Jan Wilk", "jego kolega"]
 
 
 def test_a_view_of_hers_is_never_a_man_s() -> None:
@@ -262,3 +264,27 @@ def test_herself_before_a_surname_is_no_first_name() -> None:
         "pl",
         "Prezeska Irena Kos milczała. [source: Sama Kos] [cue: mówi], że [content: nie wie].",
     ) == ["Irena Kos"]
+
+
+def test_a_womans_name_that_looks_like_a_mans_genitive_is_hers() -> None:
+    assert speakers(
+        "pl",
+        "[source: Stanisława Bąk] [cue: mówi], że [content: pada]. "
+        "[cue 2: Dodała], że [content 2: wieje].",
+    ) == ["Stanisława Bąk", "Stanisława Bąk"]
+
+
+def test_a_name_in_quotation_marks_does_not_hide_who_comes_after_it() -> None:
+    assert speakers(
+        "pl",
+        "Prezeska banku „Weksel” Teresa Ruda podała się do dymisji. "
+        "[source: Ona] [cue: twierdzi], że [content: się zmęczyła].",
+    ) == ["Teresa Ruda"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [("Gazeta „Nowe słowo”", "Nowe słowo"), ("„Nowe słowo”", "Nowe słowo")],
+)
+def test_a_title_is_kept_as_written_whatever_its_second_word(source: str, speaker: str) -> None:
+    assert speakers("pl", f"[source: {source}] [cue: pisze], że [content: pada].") == [speaker]

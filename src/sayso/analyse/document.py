@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
 from sayso import analysis as a
+from sayso.analyse.entries import with_times_apart
+from sayso.analyse.morfeusz_forms import make_form
 from sayso.analyse.quotes import Marks, find_quotations
 from sayso.analyse.sentences import sentence_ends
 from sayso.analyse.tokens import cut
-from sayso.analysis import Analysis, Form, Paragraph, Quotation, Sentence, Token
+from sayso.analysis import Analysis, Form, Paragraph, Quotation, Reading, Sentence, Token
 from sayso.article import Article, Region, RegionKind, Span
 from sayso.packs import Pack
+from sayso.packs.dictionaries import check_extra
 
 
 class Forms(Protocol):
@@ -27,13 +30,25 @@ class Forms(Protocol):
 
 @cache
 def forms_of(pack: Pack) -> Forms:
-    """The morphology that the pack names, made once."""
+    """The morphology that the pack names, made once.
+
+    Raises:
+        ExtraError: its dictionary comes as an extra that is not installed.
+    """
+    check_extra(pack)
     if pack.about.morphology == "morfeusz":
         from sayso.analyse.morfeusz_forms import MorfeuszForms
 
         return MorfeuszForms(
-            pack.words["relative"], pack.words["negation"], frozenset(pack.about.abbreviations)
+            pack.words["relative"],
+            pack.words["negation"],
+            frozenset(pack.about.abbreviations),
+            pack.words["titles"],
         )
+    if pack.about.morphology == "pymorphy":
+        from sayso.analyse.pymorphy_forms import PymorphyForms
+
+        return PymorphyForms(pack)
     from sayso.analyse.lemminflect_forms import LemmInflectForms
 
     return LemmInflectForms(pack)
@@ -69,8 +84,15 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     quotations: list[Quotation] = []
     ends: set[int] = set()
     open_before: int | None = None  # the quotation that the previous paragraph left open
-    for number, start, end in _stretches(article):
+    waiting = _Waiting(quotations)
+    entries: list[int] = []
+    stretches, times = with_times_apart(text, _stretches(article))
+    for region, start, end in stretches:
         first = len(tokens)
+        if start in times:
+            entries.append(first)
+            open_before = None
+            waiting.drop()
         spans = cut(text, start, end, clitics)
         forms = [form(text[left:right]) for left, right in spans]
         if narrow is not None:
@@ -80,7 +102,10 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         index = first
         for (left, right), word in zip(spans, forms, strict=True):
             written, kinds = word.text, word.kinds
-            if capitals_name and not opens and not kinds & a.PROPER and written[0].isupper():
+            if capitals_name and right - left == 1 and _is_initial(text, left, end):
+                word = _initial(written)
+                kinds = word.kinds
+            elif capitals_name and not opens and written[0].isupper():
                 word = name(written)
                 kinds = word.kinds
             tokens.append(
@@ -91,11 +116,13 @@ def analyse(article: Article, pack: Pack) -> Analysis:
             opens = (kinds & a.PUNCTUATION and (opens or written in ".!?…:")) or (
                 written in _OPENERS
             )
+            if opens and capitals_name and written == "." and index - first > 2:
+                opens = not _cuts_short(tokens[-3:-1], abbreviations, may_end)
         last = len(tokens)
         if first == last:
             continue
-        paragraphs.append(Paragraph(first, last, number))
-        found, runs_on, stray = find_quotations(text, tokens, first, last, marks)
+        paragraphs.append(Paragraph(first, last, region))
+        found, stray = find_quotations(text, tokens, first, last, marks)
         if open_before is not None and found and found[0].first == first:
             head = found[0]
             found[0] = Quotation(
@@ -105,9 +132,13 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         elif open_before is not None and stray is not None:
             # opened in the paragraph before and closed here, with no second opening mark
             found.insert(0, Quotation(first, stray + 1, first, stray, "double", 0, open_before))
+        elif stray is not None and not any(q.first < stray for q in found):
+            waiting.close(first, stray, found)
         open_before = None
-        if runs_on:
-            open_before = next(len(quotations) + k for k, q in enumerate(found) if q.first == first)
+        for number, q in enumerate(found):
+            if not q.closed and not q.depth:
+                open_before = len(quotations) + number
+        waiting.see(first, last, found, stray)
         quotations.extend(found)
         begin = first
         outer = [q for q in found if q.depth == 0 and q.closed]
@@ -127,10 +158,84 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         tuple(paragraphs),
         tuple(quotations),
         frozenset(ends),
+        tuple(entries),
     )
 
 
-_OPENERS = frozenset('„“"«([–—-')
+def _cuts_short(
+    words: Sequence[Token], abbreviations: Collection[str], may_end: Collection[str]
+) -> bool:
+    """Whether the dot after the last word says nothing of a sentence: "prof. Lis", "J. Lis".
+
+    After "Jan B." another sentence may begin.
+    """
+    word = words[-1]
+    if len(word.text) == 1 and word.text.isupper():
+        return words[0].text[0].islower() or words[0].text in _OPENERS
+    return word.lower in abbreviations and word.lower not in may_end
+
+
+class _Waiting:
+    """A quotation that one paragraph opens and a later one closes, with no mark between.
+
+    Its parts go to the paragraphs' quotations where the closing mark comes.
+    """
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._opened: int | None = None
+        self._between: list[tuple[int, int]] = []
+
+    def drop(self) -> None:
+        """Wait no longer: the mark was a slip."""
+        self._opened = None
+        self._between.clear()
+
+    def close(self, first: int, mark: int, found: list[Quotation]) -> None:
+        """Put the parts before the paragraph's own quotations: it closes what was opened."""
+        if self._opened is None:
+            return
+        parts: list[Quotation] = []
+        before = self._opened
+        for begin, end in self._between:
+            parts.append(Quotation(begin, end, begin, end, "double", 0, before, closed=False))
+            before = len(self._quotations) + len(parts) - 1
+        if first < mark:
+            parts.append(Quotation(first, mark + 1, first, mark, "double", 0, before))
+        found[:0] = parts
+
+    def see(self, first: int, last: int, found: Sequence[Quotation], stray: int | None) -> None:
+        """Wait, if the paragraph leaves a quotation open; go on, if it has no marks."""
+        if not found and stray is None:
+            if self._opened is not None:
+                self._between.append((first, last))
+                if len(self._between) > _LONGEST_GAP:
+                    self.drop()
+            return
+        self.drop()
+        for number, q in enumerate(found):
+            if q.kind == "double" and not q.depth and not q.closed and q.first >= first:
+                if q.continues is None:
+                    self._opened = len(self._quotations) + number
+
+
+_LONGEST_GAP = 6
+"""Paragraphs without a mark inside one quotation; a longer one was never closed."""
+_OPENERS = frozenset('„“"«‘([–—-')
+
+
+def _is_initial(text: str, at: int, end: int) -> bool:
+    """Whether a capital stands at `at` with its dot, and another one follows: "І. Коваль"."""
+    if not text[at].isupper() or at + 2 >= end or text[at + 1] != ".":
+        return False
+    after = at + 2 + text[at + 2].isspace()
+    return after < end and text[after].isupper()
+
+
+@cache
+def _initial(letter: str) -> Form:
+    """The form of an initial; "І." of a name is no conjunction, "W." no preposition."""
+    return make_form(letter, (Reading(letter, a.NOUN | a.PROPER, a.ALL_AGREEMENT),), True)
 
 
 def _stretches(article: Article) -> list[tuple[int, int, int]]:

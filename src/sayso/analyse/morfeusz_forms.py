@@ -77,25 +77,34 @@ class MorfeuszForms:
         relatives: frozenset[str],
         negations: frozenset[str],
         abbreviations: frozenset[str] = frozenset(),
+        titles: frozenset[str] = frozenset(),
     ) -> None:
         import morfeusz2
 
         self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)
         self._relatives, self._negations = relatives, negations
-        self._abbreviations = abbreviations
+        self._abbreviations, self._titles = abbreviations, titles
         self.form = lru_cache(maxsize=200_000)(self._form)
         self.name = lru_cache(maxsize=50_000)(self._name)
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
         readings = self._readings(text)
-        if text[0].islower():  # a name has a capital: "mec." is not the surname Mec
-            readings = tuple(r for r in readings if not r.kinds & a.PROPER)
+        if text[0].islower():  # a name has a capital: "mec." is not the surname Mec, "ds." not DS
+            readings = tuple(
+                r for r in readings if not (r.kinds & a.PROPER or r.lemma[:2].isupper())
+            )
         guessed = not readings
         if guessed and text.lower() in self._abbreviations:
             readings = (Reading(text, a.ABBREVIATION),)
         elif guessed:
             readings = guess(text)
+        if (
+            text in self._titles
+            and len(text) > 1
+            and not any(r.kinds & a.ABBREVIATION for r in readings)
+        ):
+            readings = (*readings, Reading(text, a.ABBREVIATION))  # "gen." is not only a gene
         return make_form(text, readings, guessed)
 
     def _name(self, text: str) -> Form:
@@ -107,6 +116,8 @@ class MorfeuszForms:
         known = self.form(text)
         if len(text) == 1 and not known.kinds & (a.PREPOSITION | a.COORDINATOR):  # "Jan B."
             return make_form(text, (Reading(text, a.NOUN | a.PROPER, a.ALL_AGREEMENT),), True)
+        if known.kinds & a.PROPER and text.endswith("ów") and len(text) > 3:
+            return _as_people(known)
         if known.kinds & (a.PROPER | a.ABBREVIATION) or not known.kinds & a.NOUN:
             return known
         if text[-1] in "aąeęioóuy":  # "Wydmy": an inflected word of the language
@@ -147,6 +158,12 @@ class MorfeuszForms:
         return tuple(dict.fromkeys(readings))
 
 
+def _as_people(form: Form) -> Form:
+    """The form as a people in the plural, where it is one: "Serbów" is rarely a village."""
+    people = tuple(r for r in form.readings if not r.kinds & a.PROPER and r.lemma[0].isupper())
+    return make_form(form.text, people, form.guessed) if people else form
+
+
 def _person(tag: str) -> int:
     return next((_PERSON[part] for part in tag.split(":") if part in _PERSON), 0)
 
@@ -175,6 +192,10 @@ def _features(tag: str) -> tuple[int, int, int]:
         person = person or 3
     if pos == "prep":
         numbers, genders = a.NUMBERS, a.GENDERS
+    if pos == "brev" and "npun" in parts:
+        kinds |= a.UNDOTTED
+    if pos == "depr":
+        cases = ("nom",)  # "lekarze" is no object in the news
     agreement = 0
     if cases:
         for n, g, c in product(numbers or a.NUMBERS, genders or a.GENDERS, cases):
@@ -189,6 +210,8 @@ def _reading(
     lemma = lemma.split(":")[0] or lemma
     if names and not _NAMES.isdisjoint(names):
         kinds |= a.PROPER
+    if "nazwa_geograficzna" in names:
+        kinds |= a.PLACE
     if lower in relatives:
         kinds |= a.RELATIVE
     if lemma in _MODALS and kinds & a.VERBAL:

@@ -42,12 +42,10 @@ class _Open:
 
 def find_quotations(
     text: str, tokens: Sequence[Token], first: int, last: int, marks: Marks
-) -> tuple[list[Quotation], bool, int | None]:
+) -> tuple[list[Quotation], int | None]:
     """The quotations of tokens [first, last), outer before inner, in text order.
 
-    The flag tells whether the paragraph's first token opened a quotation that
-    stays open to its end, as when a quotation goes on in the next paragraph;
-    the position is that of a closing mark that nothing in the paragraph opened.
+    The position is that of a closing mark that nothing in the paragraph opened.
     """
     stray: int | None = None
     found: list[Quotation] = []
@@ -80,7 +78,6 @@ def find_quotations(
             found.append(
                 Quotation(opened.first, i + 1, opened.first + 1, i, kind, depth=len(stack))
             )
-    runs_on = bool(stack) and stack[0].first == first and stack[0].kind == "double"
     for depth, opened in enumerate(stack):
         if opened.kind == "double":
             found.append(
@@ -89,4 +86,4 @@ def find_quotations(
                 )
             )
     found.sort(key=lambda q: (q.first, -q.last))
-    return found, runs_on, stray
+    return found, stray

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_TOKEN = re.compile(
-    r"""
+_PATTERN = r"""
     [^\W\d_]++(?=[\s,])                       # most words: no other line fits there, tried first
   | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)]      # web address
   | [\w.+-]+@[\w-]+\.[\w.-]*\w                 # mail address
@@ -23,15 +22,20 @@ _TOKEN = re.compile(
   | [^\W_]+(?:[-'’‑][^\W_]+)*                  # word
   | '' | ‘‘ | ’’                             # double quotation marks of two
   | \.\.+ | --+ | _+ | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(_PATTERN, re.VERBOSE)
+_TOKEN_WITH_FIGURES = re.compile(r"\d+-[^\W\d_]+(?![-’'\w]) |" + _PATTERN, re.VERBOSE)
+"""The same, with "61-latek" and "10-procentowy" as the words that they are."""
 
 
 def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> list[tuple[int, int]]:
-    """The (start, end) of each token of `text[start:end]`, in order."""
+    """The (start, end) of each token of `text[start:end]`, in order.
+
+    Where no clitics are cut off, words are written as one: a figure and what a
+    hyphen ties to it are one word.
+    """
     if not clitics:
-        return [match.span() for match in _TOKEN.finditer(text, start, end)]
+        return [match.span() for match in _TOKEN_WITH_FIGURES.finditer(text, start, end)]
     found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, start, end):
         left, right = match.span()

@@ -20,7 +20,7 @@ from sayso.packs import Pack
 from sayso.packs.appraisal import AppraisalFile, appraisal_of
 from sayso.packs.dates import dates_of
 from sayso.packs.schema import Estimative
-from sayso.statement import Likelihood, Statement
+from sayso.statement import Act, Likelihood, Statement
 
 
 @cache
@@ -36,6 +36,11 @@ def likelihood_phrases(pack: Pack) -> PhraseIndex[Estimative]:
     )
 
 
+_JUDGES = frozenset({Act.ASSESS, Act.PREDICT})
+_NEAR = 6
+"""Tokens between a judgement and its clause, comma and complementizer with them."""
+
+
 class Likelihoods:
     """Reads the likelihoods of one article's statements; its phrases are found once."""
 
@@ -45,6 +50,7 @@ class Likelihoods:
         self._places, self._yardstick = places, yardstick
         self._table = appraisal_of(pack)
         self._negations = pack.words.get("negation", frozenset())
+        self._subjunctive = pack.words.get("subjunctive", frozenset())
         table = dates_of(pack)
         self._months = (
             frozenset(word for words in table.months for word in words)
@@ -62,7 +68,7 @@ class Likelihoods:
         if not self._found:
             return None
         places = self._places
-        for tokens in (places.own(statement), places.cue[statement.id]):
+        for tokens in (places.own(statement), places.cue[statement.id], self._between(statement)):
             if self._found.keys().isdisjoint(tokens):
                 continue
             for first, last in _stretches(tokens):
@@ -70,6 +76,18 @@ class Likelihoods:
                 if found is not None:
                     return found
         return None
+
+    def _between(self, statement: Statement) -> range:
+        """The few tokens between a judgement's cue and its clause.
+
+        "Uważa za mało prawdopodobne, że …", "вважає малоймовірним, що …".
+        """
+        cue = self._places.cue[statement.id]
+        content = self._places.covered(statement.content[:1])
+        if statement.act not in _JUDGES or not cue or not content:
+            return range(0)
+        between = range(cue[-1] + 1, content[0])
+        return between if len(between) <= _NEAR else range(0)
 
     def _is_month(self, match: Match[Estimative]) -> bool:
         """Whether a capital letter makes it a month: "in May"."""
@@ -89,7 +107,7 @@ class Likelihoods:
                 continue
             found = _read(
                 self._places.tokens, match, first, last, self._table, self._negations,
-                self._yardstick,
+                self._subjunctive, self._yardstick,
             )  # fmt: skip
             if found is not None:
                 return found
@@ -115,6 +133,7 @@ def _read(
     last: int,
     table: AppraisalFile,
     negations: frozenset[str],
+    subjunctive: frozenset[str],
     yardstick: Yardstick,
 ) -> Likelihood | None:
     entry = match.entry
@@ -125,7 +144,9 @@ def _read(
     modal = match.last == match.first + 1 and not head.form.lemmas.isdisjoint(table.modals)
     start, term = match.first, entry.term
     negation = _negation(tokens, match.first, first, table, negations)
-    if modal and not _is_possibility(tokens, match.first, first, last, table, negation is not None):
+    if modal and not _is_possibility(
+        tokens, match.first, first, last, table, subjunctive, negation is not None
+    ):
         return None
     if negation is not None and entry.negated_term:
         start, term = negation, entry.negated_term
@@ -134,6 +155,8 @@ def _read(
     end = match.last
     if end > start + 1 and tokens[end - 1].lower in negations:
         end -= 1  # in "raczej nie przyjdzie" the "nie" tells the odds, but is the content's
+        while tokens[end - 1].text == ",":
+            end -= 1  # "мабуть, не прийде"
     span = Span(tokens[start].start, tokens[end - 1].end)
     phrase = "".join(
         (" " if t.spaced and k else "") + t.text for k, t in enumerate(tokens[start:end])
@@ -166,7 +189,13 @@ _BOUNDARY = a.COMPLEMENTIZER | a.RELATIVE | a.FINITE
 
 
 def _is_possibility(
-    tokens: Sequence[Token], at: int, first: int, last: int, table: AppraisalFile, negated: bool
+    tokens: Sequence[Token],
+    at: int,
+    first: int,
+    last: int,
+    table: AppraisalFile,
+    subjunctive: frozenset[str],
+    negated: bool,
 ) -> bool:
     """Whether a modal means "it is possible that"."""
     verbs = [r for r in tokens[at].form.readings if r.kinds & a.MODAL]
@@ -182,7 +211,20 @@ def _is_possibility(
         return False
     if not lemmas.isdisjoint(table.outcomes):
         return True
-    return not _has_person_as_subject(tokens, at, first, last)
+    told = tokens[at].kinds & a.PAST and not tokens[at].kinds & a.CONDITIONAL
+    if told and not _is_purpose(tokens, at, first, subjunctive):
+        return True  # "sprawca mógł uciec przez okno"
+    return not _has_person_as_subject(tokens, at, first, last, table)
+
+
+def _is_purpose(tokens: Sequence[Token], at: int, first: int, subjunctive: frozenset[str]) -> bool:
+    """Whether the modal stands in a clause of purpose: "aby mógł odejść"."""
+    for back in range(at - 1, first - 2, -1):
+        if back < 0 or tokens[back].text in ",;:":
+            return False
+        if tokens[back].lower in subjunctive:
+            return True
+    return False
 
 
 def _infinitive(tokens: Sequence[Token], at: int, first: int, last: int) -> int | None:
@@ -200,7 +242,9 @@ def _infinitive(tokens: Sequence[Token], at: int, first: int, last: int) -> int 
     return None
 
 
-def _has_person_as_subject(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+def _has_person_as_subject(
+    tokens: Sequence[Token], at: int, first: int, last: int, table: AppraisalFile
+) -> bool:
     """Whether somebody, not something, "może": errs towards somebody if no subject is near."""
     nominative, person = a.CASE_MASK["nom"], a.GENDER_MASK["m1"]
     verb = tokens[at].form.verb or a.ALL_AGREEMENT
@@ -209,6 +253,8 @@ def _has_person_as_subject(tokens: Sequence[Token], at: int, first: int, last: i
         if near < at and (token.text in ",;:" or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE)):
             break
         noun = token.form.noun & nominative & verb
+        if not token.form.lemmas.isdisjoint(table.demonstratives):
+            continue  # "te" is also the name of a letter
         if noun and token.kinds & a.NOUN and not token.kinds & a.PREPOSITION:
             governed = near > 0 and tokens[near - 1].kinds & a.PREPOSITION
             if not governed:

@@ -6,7 +6,7 @@ from sayso import analysis as a
 from sayso.attribute.levels import Level
 
 _TRIM = frozenset(",;:–—-")
-_QUOTES = frozenset("\"„“”«»'’‘″")
+QUOTES = frozenset("\"„“”«»'’‘″")
 
 
 def trim(level: Level, first: int, last: int) -> tuple[int, int]:
@@ -24,7 +24,7 @@ def trim(level: Level, first: int, last: int) -> tuple[int, int]:
         elif level.jump.get(first) == last and first in level.quotations:
             quotation = level.quotations[first]  # it has no opening mark where it goes on
             first, last = first + quotation.inner_first - quotation.first, last - 1
-        elif text in _QUOTES and first not in level.jump:
+        elif text in QUOTES and first not in level.jump:
             first += 1
         else:
             break
@@ -34,7 +34,7 @@ def trim(level: Level, first: int, last: int) -> tuple[int, int]:
             last -= 1
         elif text == "." and not _dot_of_abbreviation(level, last - 1):
             last -= 1
-        elif text in _QUOTES and last not in level.back:
+        elif text in QUOTES and last not in level.back:
             last -= 1
         elif level.back.get(last) == first and first in level.quotations:
             first, last = first + 1, last - 1
@@ -49,5 +49,6 @@ def _dot_of_abbreviation(level: Level, dot: int) -> bool:
     word = level.tokens[dot - 1]
     return (
         bool(word.kinds & a.ABBREVIATION)
-        and not word.kinds & (a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN)
+        and not word.kinds
+        & (a.NOUN | a.FINITE | a.PREPOSITION | a.ADJECTIVE | a.PRONOUN | a.UNDOTTED)
     ) or word.lower in level.dotted

@@ -1,19 +1,20 @@
 """Reading an article level by level: its own voice, then each content.
 
-A grammar reads one level and gives drafts; every draft's content is read as a
+A finder reads levels and gives drafts; every draft's content is read as a
 level of its own, with the draft as parent. So a chain of any depth comes out
-of one grammar that knows nothing of depth.
+of one finder that knows nothing of depth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Protocol
+from dataclasses import dataclass
 
-from sayso.analysis import Analysis, Token
+from sayso.analysis import Analysis
 from sayso.article import RegionKind
 from sayso.attribute.building import build
+from sayso.attribute.continuing import continued
+from sayso.attribute.finders import finder_of
 from sayso.attribute.levels import Draft, Level, Outline, Pieces, make_level
 from sayso.packs import Pack
 from sayso.statement import Statement
@@ -22,63 +23,60 @@ DEPTH_LIMIT = 60
 """Contents within contents; deeper ones stay whole (no news text comes near)."""
 
 
-class Grammar(Protocol):
-    """Finds the statements that one voice reports; knows nothing of nesting."""
+def attribute(analysis: Analysis, pack: Pack, finder: str | None = None) -> tuple[Statement, ...]:
+    """The statements of an analysed article, in text order, parents first.
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
-        """Indices of the tokens without which nothing can be found in a level, ascending.
+    `finder`: the name of one (see `finders`); None for the pack's own.
 
-        They are told by their forms alone: verbs and nouns that report, colons …
-        """
+    Raises:
+        FinderError: the pack has no such finder.
+    """
+    finds = finder_of(pack, finder or pack.about.finder)
+    outline = Outline.of(analysis, pack.words["keeps_dot"], finds.openings(analysis.tokens))
+    own = finds.read([make_level(outline, [voice]) for voice in voices(analysis)])
 
-    def read(self, level: Level) -> list[Draft]:
-        """Drafts of the level's statements; contents lie inside the level."""
+    def reread(pieces: Pieces) -> list[Draft]:
+        [found] = finds.read([make_level(outline, pieces, joined=True)])
+        return found
 
-
-@cache
-def grammar_of(pack: Pack) -> Grammar:
-    """The grammar for the way that the pack's language builds phrases."""
-    if pack.about.traits.phrases == "agreement":
-        from sayso.attribute.agreement import AgreementGrammar
-
-        return AgreementGrammar(pack)
-    from sayso.attribute.order import OrderGrammar
-
-    return OrderGrammar(pack)
-
-
-def attribute(analysis: Analysis, pack: Pack) -> tuple[Statement, ...]:
-    """The statements of an analysed article, in text order, parents first."""
-    grammar = grammar_of(pack)
-    openings = grammar.openings(analysis.tokens)
-    outline = Outline.of(analysis, pack.words["keeps_dot"], openings)
-    drafts: list[Draft] = []
-    for voice in _voices(analysis):
-        _read(outline, grammar, make_level(outline, [voice]), None, drafts)
+    drafts = continued(analysis, [draft for found in own for draft in found], pack, reread)
+    holders = [_Holder(at, len(analysis.tokens) + 1) for at in range(len(drafts))]
+    while holders:
+        inside = [(h.index, level) for h in holders if (level := h.level(drafts, outline))]
+        holders = []
+        for (parent, level), found in zip(inside, finds.read([v for _, v in inside]), strict=True):
+            for draft in found:
+                if draft.parent is None:
+                    draft.parent = parent
+                holders.append(_Holder(len(drafts), len(level.tokens), level.speech, level.depth))
+                drafts.append(draft)
     return build(analysis, drafts)
 
 
-def _read(
-    outline: Outline, grammar: Grammar, level: Level, parent: int | None, drafts: list[Draft]
-) -> None:
-    found = grammar.read(level)
-    size = len(level.tokens)
-    for draft in found:
-        if draft.parent is None:
-            draft.parent = parent
-        drafts.append(draft)
-        inner = sum(last - first for first, last in draft.content)
-        if 2 < inner < size and level.depth < DEPTH_LIMIT and outline.may_report(draft.content):
-            content = make_level(
-                outline,
-                draft.content,
-                speech=draft.direct or level.speech,
-                depth=level.depth + 1,
-            )
-            _read(outline, grammar, content, len(drafts) - 1, drafts)
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A draft, by its index, whose content may hold others, and the level that it stands in."""
+
+    index: int
+    size: int
+    speech: bool = False
+    depth: int = 0
+
+    def level(self, drafts: Sequence[Draft], outline: Outline) -> Level | None:
+        """The draft's content as a level; None where it can hold nothing."""
+        draft = drafts[self.index]
+        length = sum(last - first for first, last in draft.content)
+        if (
+            not 2 < length < self.size
+            or self.depth >= DEPTH_LIMIT
+            or not outline.may_report(draft.content)
+        ):
+            return None
+        speech = draft.direct or self.speech
+        return make_level(outline, draft.content, speech=speech, depth=self.depth + 1)
 
 
-def _voices(analysis: Analysis) -> Pieces:
+def voices(analysis: Analysis) -> Pieces:
     """Token ranges read as one: paragraphs of the body together, others alone."""
     regions = analysis.article.regions
     voices: Pieces = []

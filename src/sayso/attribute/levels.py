@@ -81,6 +81,7 @@ class Level:
         jump: start of a quotation or bracket → the position behind it.
         back: the position behind a quotation or bracket → its start.
         quotations: start → the quotation, for those that lie strictly inside.
+        unclosed: start → a quotation that is opened in the level and never closed.
         sentences: half-open ranges.
         speech: whether this is the quoted voice of a source.
         depth: how many contents it lies in.
@@ -108,6 +109,7 @@ class Level:
     points: list[int] = field(default_factory=list)
     openings: list[int] = field(default_factory=list)
     dotted: frozenset[str] = field(default_factory=frozenset)
+    unclosed: dict[int, Quotation] = field(default_factory=dict)
 
     def next(self, i: int) -> int:
         """The position after the one at `i`, over a quotation or bracket as one."""
@@ -123,14 +125,23 @@ class Level:
 
 
 def make_level(
-    outline: Outline, pieces: Sequence[Range], *, speech: bool = False, depth: int = 0
+    outline: Outline,
+    pieces: Sequence[Range],
+    *,
+    speech: bool = False,
+    depth: int = 0,
+    joined: bool = False,
 ) -> Level:
-    """The level of the tokens in `pieces`, half-open ranges of the article's tokens."""
+    """The level of the tokens in `pieces`, half-open ranges of the article's tokens.
+
+    `joined`: the pieces are one sentence, as a list and what stands before it are.
+    """
     analysis = outline.analysis
     tokens: list[Token] = []
     jump: dict[int, int] = {}
     quotations: dict[int, Quotation] = {}
     running: dict[int, Range] = {}
+    unclosed: dict[int, Quotation] = {}
     paragraphs, breaks, ends = {0}, set[int](), set[int]()
     marks: list[int] = []
     openings: list[int] = []
@@ -150,11 +161,15 @@ def make_level(
             before = analysis.quotations[q.continues] if q.continues is not None else None
             if before is not None and before.first >= first:
                 running[q.first + shift] = (before.inner_first + shift, before.last + shift)
+            if not q.closed and q.last <= last:
+                unclosed[q.first + shift] = q
             if not q.closed or q.last > last or (q.first, q.last) == (first, last):
                 continue
             if q.first + shift not in jump:
                 jump[q.first + shift] = q.last + shift
                 quotations[q.first + shift] = q
+    if joined:
+        paragraphs, breaks, ends = {0}, set(), set()
     _add_brackets(tokens, marks, jump)
     back: dict[int, int] = {}
     over = list(range(1, len(tokens) + 1))
@@ -176,6 +191,7 @@ def make_level(
         sorted({*marks, *jump}),
         openings,
         outline.dotted,
+        unclosed,
     )
 
 

@@ -10,6 +10,11 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command that the process was started with, and exit with its code."""
+    import os
+
+    # Small products only: threads of the mathematics library would wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     from sayso.cli.exits import run
 
     raise SystemExit(run())

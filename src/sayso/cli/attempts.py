@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from sayso import pipeline
 from sayso.article import Failure
 from sayso.cli.exits import unexpected
-from sayso.errors import SaysoError, SourceError
+from sayso.errors import ExtraError, SaysoError, SourceError
 from sayso.pipeline import ReadArticle
 
 
@@ -29,6 +29,8 @@ class Facts:
     outlet: str | None
     yardstick: str
     allow_private: bool = False
+    finder: str | None = None
+    min_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def attempt_sources(
                 published=facts.published,
                 outlet=facts.outlet,
                 yardstick=facts.yardstick,
+                finder=facts.finder,
                 allow_private=facts.allow_private,
-            ),
+            ).surer(facts.min_confidence),
         )
 
 
@@ -115,7 +118,8 @@ def _line(line: bytes, number: int, source: str, facts: Facts) -> Attempt:
             outlet=metadata["outlet"] or facts.outlet,
             published=moment,
             yardstick=facts.yardstick,
-        ),
+            finder=facts.finder,
+        ).surer(facts.min_confidence),
         number,
     )
 
@@ -136,6 +140,8 @@ def _attempt(source: str, read: Callable[[], ReadArticle], line: int | None = No
         return Attempt(read(), None, line)
     except SourceError as error:
         return Attempt(None, Failure(source, error.kind, str(error)), line)
+    except ExtraError as error:
+        return Attempt(None, Failure(source, "extra", f"{source}: {error}"), line)
     except SaysoError as error:
         return Attempt(None, Failure(source, "unusable", f"{source}: {error}"), line)
     except Exception as error:

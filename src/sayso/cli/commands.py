@@ -30,6 +30,7 @@ _COMMANDS = {
     "forget": ("sayso.cli.account.forget", "Remove an article, a speaker or an outlet."),
     "check": ("sayso.cli.account.check", "Check that the account is whole."),
     "backup": ("sayso.cli.account.backup", "Copy the account into one file."),
+    "train": ("sayso.cli.train", "Make weights for the tagger from annotated articles."),
 }
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli.exits import HELP, Exit, complain
+from sayso.cli.read import check_finder
 
 if TYPE_CHECKING:
     from sayso.evaluate import Alignment, Document
+
+    Align = Callable[[Document, Document | None], Alignment]
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -64,6 +68,11 @@ Examples:
     metavar="PREDICTED.jsonl",
     help="Score this file; read no text.",
 )
+@click.option("--finder", metavar="NAME|FILE", help="How statements are found; see `sayso read`.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE",
+    help="Score only statements of at least this confidence; see `sayso read`.",
+)  # fmt: skip
 @click.option("--flat", is_flag=True, help="Drop predicted statements that have a parent.")
 @click.option(
     "--without-acts",
@@ -78,7 +87,8 @@ Examples:
 @click.option(
     "--measure",
     metavar="CODE",
-    help="Keep the precision of each rule in this pack: it becomes the statements' confidence.",
+    help="Keep the precision of each rule of each finder in this pack: it becomes the statements' "
+    "confidence.",
 )
 @click.option(
     "--format", "-f", "format_", type=click.Choice(("table", "json")), default="table",
@@ -88,6 +98,8 @@ def command(
     gold: Path,
     predicted: Path | None,
     scored: Path | None,
+    finder: str | None,
+    min_confidence: float,
     flat: bool,
     without_acts: str,
     lines: tuple[range, ...] | None,
@@ -107,6 +119,8 @@ def command(
     from sayso.evaluate.rules import count_rules
     from sayso.evaluate.scores import Scores, score_alignment
 
+    if finder is not None:
+        check_finder(finder)
     if scored and predicted:
         raise click.UsageError("--score reads no text, so --predicted has nothing to write")
     documents = [d for d in read_documents(gold) if _chosen(d.line, lines)]
@@ -117,19 +131,17 @@ def command(
         found = {document.id: document for document in read_documents(scored)}
         _warn(documents, found, whole=lines is None)
     else:
-        found = dict(_predictions(documents, predicted))
+        found = dict(_predictions(documents, predicted, finder, min_confidence))
         failed = len(documents) - len(found)
     without = frozenset(filter(None, (act.strip() for act in without_acts.split(","))))
-    alignments = [
-        align(document, found.get(document.id), flat=flat, without_acts=without)
-        for document in documents
-    ]
+    aligned = partial(align, flat=flat, without_acts=without)
+    alignments = [aligned(document, found.get(document.id)) for document in documents]
     each = {a.document.id: score_alignment(a) for a in alignments}
     total = Scores()
     for scores in each.values():
         total += scores
     if measure:
-        _measure(measure, gold, [a for a in alignments if a.document.lang == measure])
+        _measure(measure, gold, documents, aligned)
     show = _show_json if format_ == "json" else _show_table
     show(
         total,
@@ -144,7 +156,12 @@ def _chosen(line: int, lines: tuple[range, ...] | None) -> bool:
     return lines is None or any(line in part for part in lines)
 
 
-def _predictions(documents: list[Document], output: Path | None) -> Iterator[tuple[str, Document]]:
+def _predictions(
+    documents: list[Document],
+    output: Path | None,
+    finder: str | None,
+    min_confidence: float,
+) -> Iterator[tuple[str, Document]]:
     """By id what is found in each text; also written where an output is given."""
     from sayso.cli.progress import progress
     from sayso.errors import SourceError
@@ -156,7 +173,7 @@ def _predictions(documents: list[Document], output: Path | None) -> Iterator[tup
         advance = stack.enter_context(progress("reading", len(documents)))
         for document in documents:
             try:
-                prediction, data = predict(document)
+                prediction, data = predict(document, finder, min_confidence)
                 yield document.id, prediction
             except SourceError as error:
                 complain(f"{error} (counted as without statements)")
@@ -178,14 +195,21 @@ def _warn(documents: list[Document], found: dict[str, Document], *, whole: bool)
         complain(f"warning: {len(extra)} predicted documents are not in the gold, ignored")
 
 
-def _measure(code: str, gold: Path, alignments: list[Alignment]) -> None:
+def _measure(code: str, gold: Path, documents: list[Document], align_: Align) -> None:
+    """Measure the rules of every finder on the documents in a language, and keep what comes out."""
+    from sayso.attribute.finders import FINDERS
     from sayso.evaluate.rules import count_rules
     from sayso.packs import load_pack
-    from sayso.packs.measured import write_measured
+    from sayso.packs.measured import Measured, write_measured
 
-    if not alignments:
+    documents = [document for document in documents if document.lang == code]
+    if not documents:
         raise click.UsageError(f"{gold} has no document whose lang is {code!r}")
-    path = write_measured(load_pack(code).folder, gold.name, count_rules(alignments))
+    rules: dict[str, Measured] = {}
+    for finder in FINDERS:
+        found = dict(_predictions(documents, None, finder, 0.0))
+        rules |= count_rules(align_(document, found.get(document.id)) for document in documents)
+    path = write_measured(load_pack(code).folder, gold.name, rules)
     complain(f"wrote {path}")
 
 

@@ -41,6 +41,7 @@ def command(rules: bool, format_: str) -> None:
 
 
 def _describe(pack: Any) -> dict[str, Any]:
+    from sayso.packs.dictionaries import lacks_extra
     from sayso.packs.measured import measured
 
     entries = [kind for kind, _ in pack.entries]
@@ -51,6 +52,7 @@ def _describe(pack: Any) -> dict[str, Any]:
         "version": pack.about.version,
         "finder": pack.about.finder,
         "morphology": pack.about.morphology,
+        "needs": f"pip install 'sayso[{pack.code}]'" if lacks_extra(pack) else None,
         "entries": {kind: entries.count(kind) for kind in dict.fromkeys(entries)},
         "examples": sum(len(entry.examples) for _, entry in pack.entries),
         "misses": sum(len(entry.misses) for _, entry in pack.entries),
@@ -88,6 +90,8 @@ def _text(pack: dict[str, Any], *, rules: bool) -> str:
         else "    measured  not yet (sayso evaluate GOLD.jsonl --measure " + pack["code"] + ")",
         f"    misses    {pack['readme'] or 'no README'}",
     ]
+    if pack["needs"]:
+        lines.insert(1, f"    needs     its dictionary, which is an extra: {pack['needs']}")
     if rules and measured:
         lines += ["", *("    " + line for line in rule_table(measured).splitlines())]
     return "\n".join(lines)

@@ -43,6 +43,7 @@ Examples:
   cat story.txt | sayso read - --lang pl --published 2024-03-06
   sayso read *.html --format html --output pages/
   sayso read article.html --explain
+  sayso read article.html --finder both --min-confidence 0.9
   sayso read --input jsonl - < texts.jsonl > statements.jsonl
 
 {HELP}
@@ -79,6 +80,19 @@ Examples:
     show_default=True,
     help='Standard by which words of likelihood are read: "ICD 203", "PHIA", "Kent".',
 )
+@click.option(
+    "--finder",
+    metavar="NAME|FILE",
+    help="How statements are found: grammar, tagger, both (what one finds and the other "
+    "confirms: fewer, and surer), or a file of weights. Without it what the language's pack says.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="SHARE",
+    help="Only statements whose kind was right at least this often when measured: 0.9.",
+)
 @click.option("--teasers", is_flag=True, help="Also show statements in teasers of other articles.")
 @click.option(
     "--output",
@@ -99,6 +113,8 @@ def command(
     lang: str | None,
     input_: str,
     yardstick: str,
+    finder: str | None,
+    min_confidence: float,
     teasers: bool,
     output: Path | None,
     published: datetime | None,
@@ -113,8 +129,8 @@ def command(
     from sayso.cli.attempts import Facts, attempt_lines, attempt_sources
     from sayso.cli.writing import Writing, open_writing
 
-    check_choices(lang, yardstick)
-    facts = Facts(lang, published, outlet, yardstick, allow_private)
+    check_choices(lang, yardstick, finder)
+    facts = Facts(lang, published, outlet, yardstick, allow_private, finder, min_confidence)
     format_ = format_ or ("jsonl" if input_ == "jsonl" else "tree")
     attempts = (attempt_lines if input_ == "jsonl" else attempt_sources)(sources, facts)
     one = len(sources) == 1 and input_ != "jsonl"
@@ -136,7 +152,7 @@ def exit_code(failures: list[Failure]) -> Exit:
     return Exit.LANGUAGE if languages else Exit.FAILED
 
 
-def check_choices(lang: str | None, yardstick: str) -> None:
+def check_choices(lang: str | None, yardstick: str, finder: str | None = None) -> None:
     """Misuse is told before anything is read."""
     from sayso.packs import installed
 
@@ -144,12 +160,35 @@ def check_choices(lang: str | None, yardstick: str) -> None:
         raise click.BadParameter(
             f"no pack for {lang!r}; installed: {', '.join(installed())}", param_hint="--lang"
         )
+    if finder is not None:
+        check_finder(finder)
     from sayso.appraise.yardsticks import YardstickError, load_yardstick
 
     try:
         load_yardstick(yardstick)
     except YardstickError as error:
         raise click.BadParameter(str(error), param_hint="--yardstick") from error
+
+
+def check_finder(finder: str) -> None:
+    """That there is a finder of that name, or weights in a file of that name.
+
+    Raises:
+        BadParameter: there is none.
+        WeightsError: the file cannot be used.
+    """
+    if finder.endswith(".weights"):
+        from sayso.attribute.tagger.weights import load_weights
+
+        load_weights(Path(finder))
+        return
+    from sayso.attribute.finders import FINDERS
+
+    if finder not in FINDERS:
+        raise click.BadParameter(
+            f"no finder {finder!r}; there are {', '.join(FINDERS)}, or a file ending in .weights",
+            param_hint="--finder",
+        )
 
 
 def _watched(attempts: Iterator[Attempt], sources: tuple[str, ...]) -> Iterator[Attempt]:

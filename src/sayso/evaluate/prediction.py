@@ -9,11 +9,14 @@ from sayso.formats.jsonl import article_data
 from sayso.pipeline import read_text
 
 
-def predict(gold: Document) -> tuple[Document, dict[str, Any]]:
+def predict(
+    gold: Document, finder: str | None = None, min_confidence: float = 0.0
+) -> tuple[Document, dict[str, Any]]:
     """The prediction for one gold document, and the same as the output's data.
 
     Raises:
         SourceError, LanguageError: the text cannot be read.
     """
-    data = article_data(read_text(gold.text or "", lang=gold.lang, doc=gold.id))
+    article = read_text(gold.text or "", lang=gold.lang, doc=gold.id, finder=finder)
+    data = article_data(article.surer(min_confidence))
     return document_of(data, gold.line), data

@@ -190,7 +190,7 @@ def _by_first_word(
     index: dict[str, list[tuple[tuple[str, ...], Preposition | Hearsay]]] = {}
     for entry in entries:
         for words in entry.words:
-            split = tuple(words.split())
+            split = tuple(words.replace(",", " ,").split())
             index.setdefault(split[0], []).append((split, entry))
     return {
         first: tuple(sorted(found, key=lambda pair: -len(pair[0])))

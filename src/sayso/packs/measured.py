@@ -3,13 +3,14 @@
 `measured.toml` beside the pack's data files is written by
 `sayso evaluate GOLD.jsonl --measure CODE` and holds, by rule, how many
 statements it predicted and how many of them were right (content matched and
-source agreed). A rule that was never measured gives no confidence.
+source agreed). A rule with too few predictions to tell by has the share of all
+such rules together; where even those are too few, there is no confidence.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,15 +59,49 @@ def measured(folder: Path) -> Mapping[str, Measured]:
     return found
 
 
+FEW = 12
+"""Predictions below which a rule's own share says little: its standard error is over 0.1."""
+
+
 def with_confidence(statements: Iterable[Statement], pack: Pack) -> tuple[Statement, ...]:
     """The statements with the measured precision of their rules."""
-    table = measured(pack.folder)
+    table = confidences(measured(pack.folder))
     return tuple(
         revised(statement, confidence=known.precision, measured_on=known.predicted)
-        if (known := table.get(statement.rule))
+        if (known := table(statement.rule))
         else statement
         for statement in statements
     )
+
+
+def confidences(table: Mapping[str, Measured]) -> Callable[[str], Measured | None]:
+    """By rule what its confidence is: its own share, or that of all rare rules of its kind.
+
+    Rules confirmed by a second finder (their names end in " confirmed"), and the
+    bands of a tagger's scores, are kinds of their own.
+    """
+    rare: dict[str, list[Measured]] = {}
+    for rule, known in table.items():
+        if known.predicted < FEW:
+            rare.setdefault(_kind(rule), []).append(known)
+    pooled = {
+        kind: Measured(sum(m.right for m in found), sum(m.predicted for m in found))
+        for kind, found in rare.items()
+    }
+
+    def of(rule: str) -> Measured | None:
+        known = table.get(rule)
+        if known is None or known.predicted < FEW:
+            known = pooled.get(_kind(rule))
+        return known if known is not None and known.predicted >= FEW else None
+
+    return of
+
+
+def _kind(rule: str) -> str:
+    """What a rare rule is put together with."""
+    name, _, confirmed = rule.partition(" ")
+    return (name.partition("@")[2] or "rule") + confirmed
 
 
 def write_measured(folder: Path, gold: str, rules: Mapping[str, Measured]) -> Path:

@@ -75,6 +75,22 @@ class Calling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     narrower: Words = ()
 
 
+class AgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around an age.
+
+    `person`, `man`, `woman`: behind a number and a hyphen, somebody of that age
+    ("61-latka"). `beside`: behind them before a name ("61-letni Jan Lis").
+    `before`, `after`: between a name and a number ("Jan Lis, lat 61"), and behind it.
+    """
+
+    person: Words = ()
+    man: Words = ()
+    woman: Words = ()
+    beside: Words = ()
+    before: Words = ()
+    after: Words = ()
+
+
 class ReferenceFile(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}
 ):
@@ -92,6 +108,7 @@ class ReferenceFile(
         kinds: groups of words for one kind of body.
         calling: words for one role, with the narrower ones that they can stand for.
         bodies: bodies whose name does not tell their kind.
+        age: words that call somebody by an age.
     """
 
     and_: str
@@ -106,6 +123,7 @@ class ReferenceFile(
     kinds: tuple[Words, ...] = ()
     calling: tuple[Calling, ...] = ()
     bodies: tuple[Body, ...] = ()
+    age: AgeWords = AgeWords()
 
 
 @dataclass(frozen=True, eq=False)

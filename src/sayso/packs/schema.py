@@ -65,9 +65,12 @@ class Verb(Entry, frozen=True):
     `negation`: "part": the negation belongs to the cue ("nie wykluczać").
     `addressee`: where the hearer stands: dat, acc, gen, np, or prep.P.CASE.
     `source`: where the source stands if it is not the subject: prep.P.CASE
-    ("z raportu wynika, że"; "czytamy w analizie"), or "none" (impersonal).
+    ("z raportu wynika, że"; "czytamy w analizie"), with P1/P2 for either of two
+    prepositions, or "none" (impersonal).
     `persons`: grammatical persons in which it reports outside quotations.
     `document`: a document can be its subject.
+    `evidence`: things do it as well ("ślady wskazują, że"), and then nobody
+    reports: its subject must be a person, a body, a document or a name.
     `needs_subject`: without a subject in its clause it is the author's own voice
     ("nie ma wątpliwości, że").
     `negated_act`: its act when negated, where that is another act.
@@ -87,6 +90,7 @@ class Verb(Entry, frozen=True):
     passive: bool = True
     needs_subject: bool = False
     document: bool = False
+    evidence: bool = False
     negated_act: Act | None = None
 
     @property
@@ -118,7 +122,8 @@ class Preposition(Entry, frozen=True):
     nouns of speech that belong to the cue when they follow ("według relacji").
     `heads`, where not empty: without one of `nouns`, the source must be headed
     by one of these ("zgodnie z raportem", not "zgodnie z ustawą"). `not_heads`:
-    heads that are no source ("według kolorów").
+    heads that are no source ("według kolorów"). `set_off`: it opens its clause
+    or stands behind a mark ("на думку X", not "зважає на думку X").
     """
 
     words: tuple[str, ...]
@@ -128,12 +133,17 @@ class Preposition(Entry, frozen=True):
     nouns: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     not_heads: tuple[str, ...] = ()
+    set_off: bool = False
 
 
 class Hearsay(Entry, frozen=True):
-    """A word that reports without naming a source ("podobno", "allegedly")."""
+    """A word that reports without naming a source ("podobno", "allegedly").
+
+    `set_off`: as for prepositions ("кажуть, що" without a subject).
+    """
 
     words: tuple[str, ...]
+    set_off: bool = False
     act: Act = Act.SAY
 
 
@@ -222,10 +232,17 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `phrases`: "agreement" (noun phrases by case, subject anywhere) or "order"
     (subject before or right after its verb). `dialogue_dash`: a dash opens a turn.
+    `drops_copula`: an adjective or noun can be a predicate without a verb
+    ("річка чиста"). `speaks_from_within`: a plural verb without a subject speaks for
+    the body in which it was said ("у поліції кажуть"). `adjectives_lead`: an
+    adjective stands before its noun, so one between two nouns is the second's.
     """
 
     phrases: Literal["agreement", "order"]
     dialogue_dash: bool
+    drops_copula: bool = False
+    speaks_from_within: bool = False
+    adjectives_lead: bool = False
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -238,8 +255,8 @@ class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str
     version: str
-    finder: Literal["grammar"]
-    morphology: Literal["morfeusz", "lemminflect"]
+    finder: Literal["grammar", "tagger"]
+    morphology: Literal["morfeusz", "lemminflect", "pymorphy"]
     traits: Traits
     words: dict[str, tuple[str, ...]]
     quotes: tuple[str, ...]

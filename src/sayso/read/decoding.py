@@ -51,7 +51,7 @@ _BOMS = (
 )
 # Browsers read the left as the right, which holds more characters.
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
-_COMMON = ("cp1250", "iso8859-2", "cp1252")
+_COMMON = ("cp1250", "iso8859-2", "cp1252", "cp1251")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # "gę¶l±": what a letter becomes in the wrong encoding is often a sign.
 _SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¡-©«-´¶-¹»-¿×÷]|[¡-©«-´¶-¹»-¿×÷][^\W\d_]")

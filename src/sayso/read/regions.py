@@ -27,6 +27,7 @@ from sayso.read.teasers import (
 )
 
 _LONGEST_TITLE = 220  # characters of a title below a label, or of a headline
+_SHOUTED_WORDS = 5  # of a link in capitals; a heading has fewer
 _LONGEST_CAPTION = 400
 _LONGEST_TEASER = 1200
 _LONGEST_LEAD_WORDS = 80
@@ -110,6 +111,7 @@ def _covered(region: Region, spans: Iterable[Span]) -> list[Span]:
 def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -> list[Region]:
     """Teasers, ad markers, buttons, captions: what stands around the article."""
     found: list[Region] = []
+    shouted = _shouted(text, spans)
     at = 0
     while at < len(spans):
         span = spans[at]
@@ -127,6 +129,8 @@ def _outer(text: str, spans: tuple[Span, ...], labels: _Labels, known: _Known) -
             continue
         if is_furniture(span.of(text), labels):
             found.append(Region(span, RegionKind.FURNITURE))
+        elif at in shouted:
+            found.append(Region(span, RegionKind.TEASER, title=span))
         elif _is_caption(span.of(text), labels):
             found.append(Region(span, RegionKind.CAPTION))
         at += 1
@@ -160,6 +164,24 @@ def _teaser_with_lines_below(
     whole = Span(span.start, spans[last].end)
     title = title_in(text, line, labels.teasers)
     return last - at + 1, Region(whole, RegionKind.TEASER, title=title)
+
+
+def _shouted(text: str, spans: tuple[Span, ...]) -> frozenset[int]:
+    """Paragraphs in capitals between others in small letters: links to other articles.
+
+    Neither the first nor the last paragraph; a text in capitals has none.
+    """
+    loud = [number for number, span in enumerate(spans) if span.of(text).isupper()]
+    if len(loud) > len(spans) // 3:
+        return frozenset()
+    return frozenset(
+        number
+        for number in loud
+        if 0 < number < len(spans) - 1
+        and spans[number].end - spans[number].start <= _LONGEST_TITLE
+        and len(words_in(text, spans[number])) >= _SHOUTED_WORDS
+        and text[spans[number].end - 1] != ":"
+    )
 
 
 def _blank_between(text: str, first: Span, second: Span) -> bool:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.analysis import Analysis
+from sayso.analysis import GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import Referent, without_case
+from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
 from sayso.resolve.relatives import Relatives
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -25,6 +25,11 @@ from sayso.statement import Mode, Statement
 if TYPE_CHECKING:
     from sayso.resolve.document import Places
 
+_BESIDE = frozenset((RegionKind.PULL_QUOTE, RegionKind.TEASER, RegionKind.CAPTION))
+"""Regions that stand between the sentences of the body and are not read with them."""
+_THING = GENDER_MASK["n"] | NUMBER_MASK["pl"]
+_NEXT = 1
+"""Paragraphs back from speech that goes on to the speech that it goes on with."""
 _REACH = 2
 """Sentences back in which a subject can still be meant (tuned on news items)."""
 
@@ -49,6 +54,7 @@ class Antecedents:
         self._by_id = {s.id: s for s in statements}
         self._who: dict[str, Referent | None] = {}
         self._said: list[Statement] = []
+        self._genders: dict[str, int] = {}  # of names, by pronouns that meant them
         self._levels: dict[str | None, set[int]] = {}
         self._contents: dict[str, set[int]] = {s.id: places.covered(s.content) for s in statements}
 
@@ -79,7 +85,77 @@ class Antecedents:
         verb = self.places.verb(statement)
         if verb and agreement & without_case(verb):
             agreement &= without_case(verb)
-        return self._third_person(statement, agreement, dropped=False)
+        if statement.region is RegionKind.HEADLINE and statement.parent is None:
+            return None  # "Chef hugs actress after she said": a headline has no room to tell
+        who = self._third_person(statement, agreement, dropped=False)
+        if who is not None and who.named and len(who.names) == 1 and not agreement & _THING:
+            self._genders[who.joined] = agreement  # "she" of a name that no list has
+        return who
+
+    def _fits(self, who: Referent, agreement: int) -> bool:
+        """Whether a pronoun or verb with this agreement can be about somebody.
+
+        Where nouns have no gender, "he" and "she" are persons, and nobody is both.
+        """
+        if not who.agrees(agreement):
+            return False
+        if self.names.cased or not agreement or agreement & _THING:
+            return True
+        known = self._genders.get(who.joined, agreement)
+        return bool(known & agreement) and (who.kind == PERSON or (who.named and who.kind == OTHER))
+
+    # Speech without a cue
+
+    def of_uncued(self, statement: Statement) -> Referent | None:
+        """Who goes on speaking, who was spoken of right before, or who is interviewed."""
+        who: Referent | None = None
+        if statement.reference == "continued":
+            who = self._last_speaker(statement, _NEXT)
+        elif statement.reference in ("beside", "turn"):
+            who = self._beside(statement)
+        elif statement.reference == "interviewee":
+            anchor = self.places.anchor(statement)
+            who = self._last_speaker(statement) or self._subjects.interviewee(anchor)
+        return who if who is not None and self._is_free(statement, who) else None
+
+    def _last_speaker(self, statement: Statement, reach: int | None = None) -> Referent | None:
+        """The person who spoke last in the article's own voice, so many paragraphs back at most."""
+        anchor = self.places.anchor(statement)
+        for earlier in reversed(self._said):
+            at = self.places.anchor(earlier)
+            if earlier.parent is not None or at >= anchor or at < self.places.entry(anchor):
+                continue
+            if earlier.region is not statement.region:
+                continue
+            if reach is not None:
+                if self.places.paragraph(anchor) - self.places.paragraph(at) > reach:
+                    return None
+            who = self._who.get(earlier.id)
+            if who is not None and (who.kind == PERSON or who.named) and len(who.names) == 1:
+                return who
+            if reach is not None:
+                return None  # a paper or a place does not go on speaking in a new quotation
+        return None
+
+    def _beside(self, statement: Statement) -> Referent | None:
+        """The one person of the sentence before, or of the same before a colon.
+
+        Where it names nobody, whoever spoke in the sentence before that one.
+        """
+        anchor = self.places.anchor(statement)
+        number = self.places.sentence(anchor)
+        first = self.analysis.sentences[number].first
+        if anchor - first < 2:
+            number -= 1
+            if number < 0:
+                return None
+            first = self.analysis.sentences[number].first
+        if self.places.entry(anchor) > first:
+            return None
+        people = self._subjects.people(first, min(anchor, self.analysis.sentences[number].last))
+        if not people:
+            return self._last_speaker(statement, 0 if statement.reference == "turn" else 1)
+        return people[0] if len(people) == 1 else None
 
     # Third person
 
@@ -91,7 +167,7 @@ class Antecedents:
             who = self._who.get(parent.id)
             if who is not None and who.agrees(agreement):
                 return who if self._is_free(statement, who) else None
-        floor = 0
+        floor = self.places.entry(anchor)
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
         previous = self._previous(statement, anchor, floor, agreement)
@@ -100,7 +176,7 @@ class Antecedents:
             return subjects if self._is_free(statement, subjects) else None
         if previous is not None:
             who = self._who.get(previous.id)
-            if who is not None and who.agrees(agreement) and self._is_free(statement, who):
+            if who is not None and self._fits(who, agreement) and self._is_free(statement, who):
                 return who
         return None
 
@@ -140,7 +216,7 @@ class Antecedents:
             if here - self.places.paragraph(at) > 2:
                 return None
             who = self._who.get(earlier.id)
-            if who is not None and not who.agrees(agreement):
+            if who is not None and not self._fits(who, agreement):
                 if self.places.sentence(at) == sentence:
                     continue  # "Dziennikarzom, którzy pytali o kurs, odparła, że …"
             return earlier
@@ -168,12 +244,18 @@ class Antecedents:
             bounds = self.analysis.sentences[number]
             paragraph = self.analysis.paragraphs[bounds.paragraph]
             if regions and regions[paragraph.region].kind is not statement.region:
+                if regions[paragraph.region].kind in _BESIDE:
+                    continue
                 if statement.region is not RegionKind.BODY:
                     return None
                 if regions[paragraph.region].kind is not RegionKind.LEAD:
                     return None
             first, last = max(since, bounds.first), min(anchor, bounds.last)
-            found = self._subjects.among(first, last, hidden, agreement, dropped)
+            found = [
+                who
+                for who in self._subjects.among(first, last, hidden, agreement, dropped)
+                if self._fits(who, agreement)
+            ]
             if len(found) == 1:
                 return found[0]
             if found and not dropped:  # "jej" after two women: the subject

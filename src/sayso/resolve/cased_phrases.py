@@ -45,7 +45,10 @@ class CasedPhrases:
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
         self._people = self.words.roles | self.words.titles
+        self._of_places = pack.classes.get("office_of_place", frozenset())
+        self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
+        self._adjectives_lead = pack.about.traits.adjectives_lead
 
     def read(self, first: int, last: int, cases: int) -> Referent | None:
         """Whom tokens [first, last) name, standing in one of `cases`; None for no words."""
@@ -53,7 +56,7 @@ class CasedPhrases:
         stop = self._head_part(first, last)
         if stop == first:
             return None
-        kind = self.names.kind_in_two_words(first, stop)
+        kind = self.names.kind_in_two_words(first, stop) or self._metonym(first, stop)
         if kind is not None:
             return kind
         head = self.head(first, stop, cases)
@@ -68,6 +71,9 @@ class CasedPhrases:
             return in_quotes
         if self._quoted(head, stop - 1, stop):  # 'wieczorne "Wiadomości"'
             return self._as_titled(head, stop - 1)
+        title = self._title_behind(head, last)
+        if title is not None:
+            return self._as_titled(*title)
         body_end = self._body_end(head, stop)
         if body_end and self.names.only_tells_kind(tokens[head], tokens[head + 1]):
             return self._named(head + 1, body_end, cases, tokens[head].lower)
@@ -79,8 +85,8 @@ class CasedPhrases:
             if body is not None:
                 return replace(self._noun_phrase(head, body, stop, cases), named=True)
             return self._named(head, end, cases, self._role(first, head, stop, last))
-        if self.words.of(tokens[head], self.words.documents):
-            issuer = self._issuer(head, stop)
+        if self.words.of(tokens[head], self.words.documents | self.words.speeches):
+            issuer = self._issuer(head, stop) or self._maker(first, head, last)
             if issuer is not None:
                 return issuer
         name = self._apposed(head, stop, cases)
@@ -98,6 +104,20 @@ class CasedPhrases:
             first, head, stop, cases
         )
 
+    def _metonym(self, first: int, stop: int) -> Referent | None:
+        """A place in several words that speaks for who sits there: "Białego Domu"."""
+        tokens = self.tokens
+        if stop - first < 2 or not tokens[first].text[0].isupper():
+            return None
+        for name in self.words.metonyms:
+            words = name.split()
+            if len(words) == stop - first and all(
+                word in t.form.lemmas or word.lower() in t.form.lemmas or word == t.text
+                for word, t in zip(words, tokens[first:stop], strict=True)
+            ):
+                return Referent((name,), name, kind=BODY, named=True)
+        return None
+
     def _in_quotes(self, first: int, stop: int, cases: int) -> Referent | None:
         """A title in several words, by its own noun: "„Kuriera Doliny”" is Kurier Doliny."""
         tokens = self.tokens
@@ -108,8 +128,9 @@ class CasedPhrases:
         entity = self.names.at.get(first)
         known = entity is not None and (first, stop) in entity.mentions
         if cases == _NOMINATIVE:
-            titled = all(t.text[0].isupper() for t in tokens[first:stop])
-            if not titled or (entity is not None and entity.kind == PERSON):
+            if not tokens[first].text[0].isupper() or (
+                entity is not None and entity.kind == PERSON
+            ):
                 return None
             return self._as_titled(first, stop)
         if known:
@@ -230,6 +251,10 @@ class CasedPhrases:
                 at += 1
             else:
                 break
+        if end + 2 < len(tokens) and tokens[end].text in QUOTES:
+            for close in range(end + 2, min(end + 6, len(tokens))):
+                if tokens[close].text in QUOTES and close < stop:
+                    return close + 1  # "Federacja Pacjentów „Razem”"
         return end
 
     def _common_head(self, first: int, end: int) -> int | None:
@@ -247,7 +272,7 @@ class CasedPhrases:
         token = self.tokens[at]
         if not self.names.is_name(token):
             return False
-        if token.form.guessed or is_acronym(token.text):
+        if token.form.guessed or is_acronym(token.text) or self.names.is_surname(token.text):
             return True
         if not token.kinds & a.PROPER:
             entity = self.names.at.get(at)
@@ -277,10 +302,16 @@ class CasedPhrases:
                 end = at
                 continue
             start = self._run_start(at, head, cases)
+            from_a_place = person and end - start > 2 and tokens[start - 1].kinds & a.PREPOSITION
+            if from_a_place:
+                start += 1  # "senator z Ohio Ted Vance"
             if self._quoted(start, end, stop) and self.words.of(tokens[head], self.words.bodies):
                 return start, end  # 'dziennik "Nowiny"'
-            if self._fits(head, start, end, wanted & self.names.cases(at), person) and (
-                at < reach or self._is_person(start)
+            shared = wanted & self.names.cases(at)
+            if self._fits(head, start, end, shared, person, agreement) and (
+                at < reach
+                or self._is_person(start)
+                or (from_a_place and self.words.of(tokens[head], self._people))
             ):
                 return start, end
             end = start
@@ -331,6 +362,8 @@ class CasedPhrases:
             before = start - 1
             while tokens[before].text in names.table.names.particles and before - 1 > head:
                 before -= 1  # "Ursula von der Leyen"
+            if tokens[before].text == "." and len(tokens[before - 1].text) == 1:
+                before -= 1  # "George’a W. Busha"
             if not names.is_name(tokens[before]):
                 break
             if names.given(tokens[start]) and not names.given(tokens[before]):
@@ -344,13 +377,19 @@ class CasedPhrases:
             mine, start = both, before
         return start
 
-    def _fits(self, head: int, start: int, end: int, shared: int, person: bool) -> bool:
-        """Whether a name is the head's own, not whose or where it is."""
+    def _fits(
+        self, head: int, start: int, end: int, shared: int, person: bool, agreement: int
+    ) -> bool:
+        """Whether a name is the head's own, not whose or where it is; `agreement`: the head's."""
         tokens, words = self.tokens, self.words
         before = tokens[start - 1]
+        if start > head + 1 and not self.tokens[head].form.noun & _SINGULAR:
+            return False  # "analitycy domu maklerskiego Brosman", "mieszkańców ulicy Długiej"
         if start > head + 1 and not self.tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
-            if self.tokens[head].form.noun & _PEOPLE:
-                return False  # "analitycy domu maklerskiego Brosman"
+            if agreement & _PEOPLE:
+                return False
+        if end - start == 1 and self._is_place_of(head, start):
+            return False  # "burmistrza Gdańska"
         if not shared or (before.kinds & a.PREPOSITION and not before.kinds & a.NOUN):
             return False
         entity = self.names.at.get(start)
@@ -375,6 +414,17 @@ class CasedPhrases:
         known = words.table.bodies.get(tokens[end - 1].text, frozenset())
         body = body and (end - start == 1 or is_acronym(tokens[end - 1].text))
         return not body or words.of(tokens[head], known)  # "agencja AFP", but "rząd USA"
+
+    def _is_place_of(self, head: int, at: int) -> bool:
+        """Whether an office is that of the place behind it: "prezydenta Gdańska"."""
+        if not self.words.of(self.tokens[head], self._of_places) or at != head + 1:
+            return False
+        entity = self.names.at.get(at)
+        if self.names.given(self.tokens[at]) or (entity is not None and len(entity.words) > 1):
+            return False
+        return any(
+            r.kinds & a.PLACE and r.agreement & _GENITIVE for r in self.tokens[at].form.readings
+        )
 
     def _is_titled(self, head: int, at: int) -> bool:
         """Whether a common noun with a capital is its kind's name: "agencja Delta"."""
@@ -421,8 +471,14 @@ class CasedPhrases:
             ):
                 start += 1
             after = self.head(start, last, cases)
-            if after is None or after > start + 1:
-                return None
+            if after is None or (
+                after > start + 1
+                and any(
+                    not t.kinds & (a.ADJECTIVE | a.NUMERAL) and t.text not in "-."
+                    for t in tokens[start:after]
+                )
+            ):
+                return None  # but "szef gangu, 34-letni major Jan Lis"
             if tokens[after].text.islower():
                 # "rzecznik portu, komisarz Jan Lis", "operator sieci, spółka Prądnik"
                 named = self.read(stop + 1, last, cases)
@@ -467,6 +523,19 @@ class CasedPhrases:
             return text_of_tokens(tokens[stop + 1 : until]) or None
         return None
 
+    def _title_behind(self, head: int, last: int) -> tuple[int, int] | None:
+        """The title in quotation marks right behind its kind: 'tygodnik "Wprost"'."""
+        tokens = self.tokens
+        opening = head + 1
+        if not self.words.of(tokens[head], self.words.bodies) or opening + 2 >= len(tokens):
+            return None
+        if tokens[opening].text not in QUOTES or not tokens[opening + 1].text[0].isupper():
+            return None
+        for close in range(opening + 2, min(opening + 8, last + 1, len(tokens))):
+            if tokens[close].text in QUOTES:
+                return opening + 1, close
+        return None
+
     def _as_titled(self, first: int, last: int) -> Referent:
         """A title or a name that keeps its form."""
         title = text_of_tokens(self.tokens[first:last])
@@ -484,7 +553,11 @@ class CasedPhrases:
             and not names.is_name(tokens[at])
         ):
             at += 1
-        if at >= stop or not tokens[at].form.noun & _GENITIVE:
+        if at + 2 < stop and tokens[at].text in QUOTES:
+            at += 1  # "заява «Дельти»"
+            if tokens[at + 1].text in QUOTES and tokens[at].text[0].isupper():
+                return self._named(at, at + 1, _GENITIVE, None)
+        if at >= stop or not (tokens[at].form.noun | tokens[at].form.modifier) & _GENITIVE:
             return None
         if names.is_name(tokens[at]):
             entity = names.at.get(at)
@@ -506,6 +579,16 @@ class CasedPhrases:
                 role = text_of_tokens(tokens[at : name[0]])
                 return self._named(*name, _GENITIVE, role)
             return self._noun_phrase(at, at, stop, _GENITIVE)
+        return None
+
+    def _maker(self, first: int, head: int, last: int) -> Referent | None:
+        """Who made it: "analiza sporządzona przez NIK", "zlecony przez ministra raport"."""
+        for at in range(first, last):
+            if self.tokens[at].lower not in self._agent or at + 1 >= last:
+                continue
+            end = head if at < head else self._head_part(at + 1, last)
+            maker = self.read(at + 1, end, CASE_MASK["acc"])
+            return maker if maker is not None and (maker.named or maker.kind == BODY) else None
         return None
 
     # Noun phrases without a name
@@ -533,7 +616,8 @@ class CasedPhrases:
             for at in kept
         )
         phrase = join_words(zip(words, (tokens[at].spaced for at in kept), strict=True))
-        if tokens[first].opens and not self._keeps_capital(kept, head):
+        quoted = self._quoted(first, stop, len(tokens))
+        if tokens[first].opens and not quoted and not self._keeps_capital(kept, head):
             phrase = phrase[0].lower() + phrase[1:]
         reading = _reading(tokens[head], agreement)
         return Referent(
@@ -548,6 +632,15 @@ class CasedPhrases:
     def _keeps_capital(self, kept: list[int], head: int) -> bool:
         """Whether a phrase that opens a sentence is a name: "Urząd Leków", not "Rząd Francji"."""
         token = self.tokens[kept[0]]
+        nouns = [
+            r
+            for r in token.form.readings
+            if r.kinds & a.NOUN and not r.kinds & a.PROPER and r.agreement & _NOMINATIVE
+        ]
+        if nouns and all(r.lemma[0].isupper() for r in nouns):
+            return True  # "Amerykanie"
+        if len(kept) == 1 and token.text in self.words.metonyms:
+            return True  # "Sejm"
         if token.form.guessed or is_acronym(token.text):
             return True
         if not is_common(token) or not token.form.noun | token.form.modifier:
@@ -558,10 +651,20 @@ class CasedPhrases:
             return False  # "Sztabowcy Bloku"
         following = self.tokens[kept[1]] if len(kept) > 1 else token
         if following is token:
-            return self.names.is_attested_inside(token.text)
+            return self.names.is_attested_inside(token.text) or self._is_no_speaker(token)
         if not following.text[0].isupper():
             return False
         return is_common(following) and not is_acronym(following.text)
+
+    def _is_no_speaker(self, token: Token) -> bool:
+        """Whether the word means a thing or a beast, so that it is a surname: "Sroka dodał"."""
+        words, noun = self.words, token.form.noun & _NOMINATIVE
+        if not noun & _SINGULAR or noun & CASE_MASK["nom"] & a.GENDER_MASK["m1"]:
+            return False
+        known = words.introductions | words.documents | words.speeches | words.metonyms
+        if words.of(token, known) or token.kinds & a.GERUND:
+            return False
+        return not token.lower.endswith(("ka", "ni", "ść", "ia", "ja", "wo", "ie", "um"))
 
     def _agreement(self, first: int, head: int, cases: int) -> int:
         agreement = self.tokens[head].form.noun & cases or self.tokens[head].form.noun
@@ -656,6 +759,8 @@ class CasedPhrases:
             or not following.form.noun & token.form.modifier & _GENITIVE
         ):
             return True
+        if self._adjectives_lead:
+            return False
         # What tells a kind stands behind its noun, what has degrees before it.
         lemmas = {r.lemma for r in token.form.readings if r.kinds & a.ADJECTIVE}
         return self._inflection is None or not any(map(self._inflection.has_degrees, lemmas))

@@ -9,6 +9,8 @@ outlet inwards (`chains`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
@@ -17,8 +19,9 @@ from sayso.packs import Pack
 from sayso.resolve.acronyms import join_acronyms
 from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
+from sayso.resolve.echoes import echoed
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import PERSON, Referent
+from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -28,13 +31,16 @@ _NOMINATIVE = CASE_MASK["nom"]
 _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
+_INTERVIEW = frozenset(("interviewee", "interviewer"))  # whatever letter stands for them
+
 
 def resolve(
     analysis: Analysis, statements: tuple[Statement, ...], pack: Pack
 ) -> tuple[Statement, ...]:
     """The statements with speaker, speakers, role, chain and via, in the same order.
 
-    A speaker that the text does not settle stays None.
+    A speaker that the text does not settle stays None. A turn that has no cue
+    and stands beside nobody is no statement: it is left out.
     """
     if not statements:
         return statements
@@ -58,12 +64,36 @@ def resolve(
         antecedents.said(statement, referent)
         if statement.source:
             by_source[statement.source] = referent
+    for statement in statements:
+        if statement.reference == "echoed":
+            found[statement.id] = echoed(statement, statements, found, analysis.article.text)
+    statements = _attributed(statements, found)
     relays = Relays(analysis, names, pack)
     chains = Chains(statements, found, analysis.article.outlet)
     return tuple(
         _filled(statement, found[statement.id], chains, relays, analysis, places)
         for statement in statements
     )
+
+
+def _attributed(
+    statements: tuple[Statement, ...], found: Mapping[str, Referent | None]
+) -> tuple[Statement, ...]:
+    """The statements without those that only their place or a colon would make.
+
+    A turn that is nobody's (a dash may open anything), and a headline whose
+    first words name no speaker ("Norway: what we know").
+    """
+    parents = {s.parent for s in statements}
+    return tuple(s for s in statements if s.id in parents or _is_attributed(s, found[s.id]))
+
+
+def _is_attributed(statement: Statement, who: Referent | None) -> bool:
+    if statement.reference == "turn":
+        return who is not None
+    if statement.reference == "headline":
+        return who is not None and who.kind != OTHER
+    return True
 
 
 def _filled(
@@ -96,25 +126,33 @@ def _referent(
     antecedents: Antecedents,
     pack: Pack,
 ) -> Referent | None:
+    if statement.reference in _INTERVIEW:
+        return antecedents.of_uncued(statement)
     if not statement.source:
         if statement.reference == "self":
             return antecedents.of_self(statement)
         if statement.reference == "dropped":
             return antecedents.of_dropped(statement)
-        return None
+        return antecedents.of_uncued(statement)
     first, last = places.tokens(statement.source)
     if first >= last:
         return None
     cases = places.cases(statement, first, pack)
     read = sources.read(first, last, cases)
     if isinstance(read, Pointer):
-        return antecedents.of_pointer(statement, read)
+        found = antecedents.of_pointer(statement, read)
+        if found is None and read.kind == "both" and last - first > 1:
+            return sources.phrases.read(first, last, cases)  # "obie spółki", never named
+        return found
     if read is None:
         return None
     if not read.named and read.kind == PERSON:
         apposed = roles.apposed(read, last)
         if apposed is not None:
             return apposed
+    wanted = without_case(places.verb(statement))
+    if not read.named and read.kind == PERSON and wanted and not read.agrees(wanted):
+        read = replace(read, agreement=wanted)  # "prokurator zażądała": a woman
     roles.learn(read, first, last)
     return roles.named(read, first, last)
 
@@ -149,6 +187,12 @@ class Places:
         """The index of the paragraph that holds a token."""
         return max(0, bisect_right(self._paragraphs, token) - 1)
 
+    def entry(self, token: int) -> int:
+        """The first token of the live report's entry that holds a token, or 0."""
+        entries = self.analysis.entries
+        before = bisect_right(entries, token)
+        return entries[before - 1] if before else 0
+
     def anchor(self, statement: Statement) -> int:
         """The token that places a statement: its cue's, else its source's or content's first."""
         spans = statement.cue or statement.source or statement.content
@@ -176,8 +220,8 @@ class Places:
         if first == 0:
             return 0
         form = self.analysis.tokens[first - 1].form
-        if not form.kinds & a.PREPOSITION:
-            return 0
+        if not form.kinds & a.PREPOSITION or form.kinds & (a.COORDINATOR | a.ADJECTIVE):
+            return 0  # "a ich wyborcy", "temu radna": those rare prepositions are none here
         cases = 0
         for reading in form.readings:
             if reading.kinds & a.PREPOSITION:

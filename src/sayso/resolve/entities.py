@@ -14,6 +14,7 @@ from sayso.resolve.vocabulary import Vocabulary
 from sayso.resolve.wording import is_acronym, text_of_tokens
 
 _BORDER = a.PUNCTUATION | a.FINITE | a.COMPLEMENTIZER | a.COORDINATOR
+_NO_MODIFIER = a.DETERMINER | a.PREPOSITION | a.PUNCTUATION | a.FINITE | a.PRONOUN | a.COORDINATOR
 _REACH = 7
 """Words before a name in which its role is looked for ("przewodniczący komisji do spraw …")."""
 
@@ -26,6 +27,7 @@ class Entity:
         words: the nominatives of the fullest form.
         agreement: possible numbers and genders.
         roles: lemmas of the roles and kinds it is introduced with.
+        owned: those of them that are somebody's ("her brother", "the club's lawyer").
         role: the first such phrase as written; `role_words` its lemmas.
         mentions: token ranges, in text order.
     """
@@ -34,6 +36,7 @@ class Entity:
     agreement: int
     kind: str
     roles: set[str] = field(default_factory=set)
+    owned: set[str] = field(default_factory=set)
     role: str | None = None
     role_words: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int]] = field(default_factory=list)
@@ -83,17 +86,33 @@ class Introductions:
     def read(self, entity: Entity, first: int, last: int) -> None:
         """Keep the roles, kinds and titles beside one mention."""
         tokens = self._tokens
-        for word in (tokens[first].lower, *tokens[first].form.lemmas):
-            if word in self._words.bodies:
-                entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
+        kind = tokens[first if self._words.cased else last - 1]
+        for token in (tokens[first], kind):
+            for word in (token.lower, *token.form.lemmas):
+                if word in self._words.bodies:
+                    entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
         before = first - 1
         if before >= 0 and tokens[before].text == ",":
             before -= 1
         follower = self._at.get(last)
         if follower is None or follower is entity or follower.kind != PERSON or entity.roles:
             self._before(entity, before, first, last)  # in "wójt Lipia Jan Żak" Lipie is no wójt
-        if last < len(tokens) and tokens[last].text in ",(":
+        if self._is_aged(last):
+            if entity.kind == OTHER and len(entity.words) > 1:
+                entity.kind = PERSON
+            self._after(entity, first, last, over=2)
+        elif last < len(tokens) and tokens[last].text in ",(":
             self._after(entity, first, last)
+
+    def _is_aged(self, at: int) -> bool:
+        """Whether an age between commas stands here: "Jane Doe, 61, a baker"."""
+        between = self._tokens[at : at + 3]
+        return (
+            len(between) == 3
+            and between[0].text == between[2].text == ","
+            and between[1].text.isdigit()
+            and len(between[1].text) == 2
+        )
 
     def _before(self, entity: Entity, end: int, first: int, last: int) -> None:
         words, beside = self._words, True
@@ -103,7 +122,11 @@ class Introductions:
             if (
                 token.text == "."
                 and at > 0
-                and (words.cased or not self._tokens[at - 1].opens)
+                and (
+                    words.cased
+                    or not self._tokens[at - 1].opens
+                    or len(self._tokens[at - 1].text) < 4
+                )
                 and words.of(self._tokens[at - 1], words.titles)
             ):
                 continue  # "Mr. Lee" where the period stands alone
@@ -120,48 +143,90 @@ class Introductions:
             if beside and words.of(token, words.titles):
                 self._titled(entity, token)
                 if entity.kind == PERSON:
-                    entity.roles |= token.form.lemmas
+                    entity.roles |= token.form.lemmas | {token.lower}
             if token.kinds & a.ABBREVIATION and not beside:
                 continue  # in "dr Anny Lis Blok zyska" Blok is no doctor
             if at not in self._at and words.of(token, words.introductions):
                 if self._goes_with(entity, at, first, last):
                     if passed is not None and self._goes_with(passed, at, *passed.mentions[0]):
                         return  # "politolog Jan Kot Lis": of the first
-                    self._called(entity, token)
-                    self._describe(entity, at, end + 1)
+                    start = self._phrase_start(at)
+                    self._called(entity, token, owned=self._is_owned(start))
+                    self._describe(entity, start, end + 1)
+                    self._narrow(entity, start)
                     return
                 if words.cased:
                     continue
                 return
-            if token.kinds & a.PREPOSITION and words.cased:
-                return
+            if token.kinds & a.PREPOSITION and (words.cased or (beside and end == first - 1)):
+                return  # "the mayor of Dunmere": Dunmere is no mayor
 
-    def _after(self, entity: Entity, first: int, last: int) -> None:
+    def _phrase_start(self, at: int) -> int:
+        """Where the words that narrow a role down begin, by word order: "former finance chief"."""
+        if self._words.cased:
+            return at
+        while at > 0 and not self._tokens[at].opens:
+            before = self._tokens[at - 1]
+            if not before.kinds & (a.NOUN | a.ADJECTIVE) or before.kinds & _NO_MODIFIER:
+                break
+            at -= 1
+        return at
+
+    def _is_owned(self, at: int) -> bool:
+        """Whether a possessive stands before a role: "her brother", "the club's lawyer"."""
+        return at > 0 and self._words.of(self._tokens[at - 1], self._words.possessives)
+
+    def _after(self, entity: Entity, first: int, last: int, over: int = 0) -> None:
         tokens, words = self._tokens, self._words
-        start = last + 1
+        start = last + 1 + over
         for at in range(start, min(start + 6, len(tokens))):
             token = tokens[at]
             if token.text in ",.)" or token.kinds & a.RELATIVE:
                 return
             if token.kinds & a.FINITE and not token.kinds & a.NOUN:
                 return
-            if not words.of(token, words.introductions):
+            apposed = not words.of(token, words.introductions)
+            if apposed and not self._is_apposed(entity, start, at):
                 continue
-            if not self._goes_with(entity, at, first, last):
+            if not self._goes_with(entity, at, first, last, person=apposed):
                 continue
             end = at + 1
             while end < min(at + 8, len(tokens)) and not ends_phrase(tokens[end]):
                 end += 1
             if end < len(tokens) and tokens[end].kinds & a.FINITE:
                 return  # "przyjechał Lis, wójt wyszedł": the next clause
-            self._called(entity, token)
+            self._called(entity, token, owned=self._is_owned(at))
+            for further in tokens[at + 1 : end]:  # "chief executive", "aktor i reżyser"
+                if further.kinds & a.PREPOSITION or further.index in self._at:
+                    break
+                if words.of(further, words.people):
+                    self._called(entity, further)
             self._describe(entity, start, end)
             return
 
-    def _goes_with(self, entity: Entity, at: int, first: int, last: int) -> bool:
+    def _is_apposed(self, entity: Entity, start: int, at: int) -> bool:
+        """Whether a noun that no list knows says what a person is: "Jan Lis, piekarz z Lipia".
+
+        With cases, a masculine noun of persons right behind the comma; by word
+        order, the noun that ends what an article opens ("Jane Doe, a baker from Holt").
+        """
+        token = self._tokens[at]
+        if entity.kind != PERSON or at in self._at or not token.kinds & a.NOUN:
+            return False
+        if self._words.cased:
+            man = token.form.noun & a.GENDER_MASK["m1"]
+            return at == start and bool(man) and not token.form.guessed and not token.opens
+        if not self._words.of(self._tokens[start], self._words.demonstratives):
+            return False
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return after is None or bool(after.kinds & (a.PUNCTUATION | a.PREPOSITION | a.RELATIVE))
+
+    def _goes_with(
+        self, entity: Entity, at: int, first: int, last: int, *, person: bool = False
+    ) -> bool:
         """Whether a role and a name can be one: same case, and no body as a spokesman."""
         words, form = self._words, self._tokens[at].form
-        person = words.of(self._tokens[at], words.people)
+        person = person or words.of(self._tokens[at], words.people)
         if (person and entity.kind == BODY) or (not person and entity.kind == PERSON):
             return False
         if not words.cased:
@@ -177,11 +242,13 @@ class Introductions:
             shared &= self._names.cases(k)
         return bool(shared)
 
-    def _called(self, entity: Entity, token: Token) -> None:
+    def _called(self, entity: Entity, token: Token, *, owned: bool = False) -> None:
         words = self._words
-        for word in (token.lower, *token.form.lemmas):
-            if word in words.introductions:
-                entity.roles.add(word)
+        found = {token.lower, *token.form.lemmas}
+        found = found & words.introductions or found
+        entity.roles |= found
+        if owned:
+            entity.owned |= found
         if words.of(token, words.people):
             self._titled(entity, token)
 
@@ -196,6 +263,12 @@ class Introductions:
             gender = gender or self._words.table.titles.get(word)
         if gender:
             entity.agreement = entity.agreement & mask(("sg",), (gender,)) or entity.agreement
+
+    def _narrow(self, entity: Entity, role: int) -> None:
+        """Keep the adjective before a role, which may come back with it: "były trener"."""
+        before = self._tokens[role - 1] if role else None
+        if before is not None and before.kinds & a.ADJECTIVE and not before.kinds & a.PREPOSITION:
+            entity.role_words |= before.form.lemmas | {before.lower}
 
     def _describe(self, entity: Entity, first: int, end: int) -> None:
         tokens = self._tokens[first:end]

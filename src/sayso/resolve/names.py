@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from sayso import analysis as a
@@ -40,6 +40,7 @@ _CLOSED = (
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
+_MAN = a.GENDER_MASK["m1"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
 _SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as well as "it"
 
@@ -70,14 +71,28 @@ class NameIndex:
         }
         self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
+        self._rank = {name: at for at, name in enumerate(self.table.gender)}
         self.entities: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
         self.at: dict[int, Entity] = {}
         runs: list[tuple[int, int]] = []
-        for first, last in _own_paragraphs(analysis):
-            runs += self._runs(first, last)
-        for first, last in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
-            self._add(first, last)
+        titled: list[tuple[int, int]] = []
+        for first, last, headline in _own_paragraphs(analysis):
+            if headline and not self.cased and self._is_titled(first, last):
+                titled.append((first, last))
+            else:
+                runs += self._runs(first, last)
+        runs.sort(key=lambda run: (run[0] - run[1], run[0]))
+        for first, last in runs:
+            if last - first > 1:
+                self._add(first, last)
+        if not self.cased:
+            self._drop_offices()
+        for first, last in runs:
+            if last - first == 1:
+                self._add(first, last)
+        for first, last in titled:
+            self._find_known(first, last)
         self._introductions = Introductions(self.tokens, self.at, self.words, self)
         for entity in self.entities:
             self._introduce(entity)
@@ -105,6 +120,8 @@ class NameIndex:
             return bool(form.kinds & a.PROPER) and text in self.table.gender
         if not token.opens or form.guessed or is_acronym(text) or text in self._surnames:
             return True
+        if not self.cased and "-" in text and all(part[:1].isupper() for part in text.split("-")):
+            return True  # "Dube-Khoza"
         if not form.kinds & a.PROPER:
             return self.cased and (self._opens_body(token) or self._opens_kind(token))
         if self.cased:
@@ -121,7 +138,9 @@ class NameIndex:
         """Whether a word that can be a surname opens a sentence as a role: "Marszałek dodał"."""
         words = self.words
         return is_common(token) and (
-            words.of(token, words.introductions) or words.of(token, words.titles)
+            words.of(token, words.introductions)
+            or words.of(token, words.titles)
+            or not self._persons.isdisjoint(token.form.lemmas)
         )
 
     def _opens_body(self, token: Token) -> bool:
@@ -167,9 +186,61 @@ class NameIndex:
         following = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else None
         return following is not None and following.text == "." and not following.spaced
 
+    def _is_titled(self, first: int, last: int) -> bool:
+        """Whether a headline writes all its words with capitals, so that they tell nothing."""
+        words = [t.text for t in self.tokens[first:last] if t.text[0].isalpha() and len(t.text) > 3]
+        return len(words) > 3 and all(word[0].isupper() for word in words)
+
+    def _find_known(self, first: int, last: int) -> None:
+        """Mention the names that the article gives elsewhere, where capitals tell nothing."""
+        at = first
+        while at < last:
+            end = at + 1
+            entity: Entity | None = None
+            for until in range(min(at + 5, last), at, -1):
+                words = tuple(t.text for t in self.tokens[at:until])
+                known = [e for e in self._by_word.get(words[-1], ()) if _holds(e.words, words)]
+                if len(known) == 1:
+                    entity, end = known[0], until
+                    break
+            if entity is not None:
+                self._mention(entity, at, end)
+            at = end
+
+    def _drop_offices(self) -> None:
+        """Take letters before a surname for an office: "MMC Radebe" is Lindiwe Radebe."""
+        for entity in list(self.entities):
+            office, *rest = entity.words
+            if not rest or not is_acronym(office) or office in self.table.bodies:
+                continue
+            fuller = [
+                e
+                for e in self._by_word.get(rest[-1], ())
+                if e is not entity
+                and e.kind != BODY
+                and len(e.words) > 1
+                and _holds(e.words, tuple(rest))
+                and not is_acronym(e.words[0])
+            ]
+            if len(fuller) != 1:
+                continue
+            whole = fuller[0]
+            whole.roles.add(office.lower())
+            for first, last in entity.mentions:
+                self.at.pop(first, None)
+                self._mention(whole, first + 1, last)
+            self.entities.remove(entity)
+            for word in set(entity.words):
+                self._by_word[word] = [e for e in self._by_word[word] if e is not entity]
+            self._written = {k: e for k, e in self._written.items() if e is not entity}
+
     def is_attested(self, word: str) -> bool:
         """Whether a capitalised word stands somewhere in the article."""
         return word in self._attested
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word stands behind a given name somewhere: "Irena Stolarz"."""
+        return word in self._surnames
 
     def is_attested_inside(self, word: str) -> bool:
         """Whether it stands with its capital inside a sentence, where a capital tells a name."""
@@ -178,7 +249,9 @@ class NameIndex:
     def given(self, token: Token) -> bool:
         """Whether the token is a given name, in any case."""
         gender = self.table.gender
-        return token.text in gender or any(lemma in gender for lemma in token.form.lemmas)
+        return token.text in gender or any(
+            r.lemma in gender and r.agreement & ~_SEVERAL for r in token.form.readings
+        )  # "Lis" is no plural of Lisa
 
     def kind_in_two_words(self, first: int, last: int) -> Referent | None:
         """A kind of body in two words ("think tank"), if that is all there is."""
@@ -204,8 +277,11 @@ class NameIndex:
             if self.kind_in_two_words(at, min(at + 2, last)) is not None:
                 done = at + 2
             elif self.is_name(self.tokens[at]) and not self._is_title(at):
-                done = self.run_end(at, last)
-                yield at, done
+                done = end = self.run_end(at, last)
+                while not self.cased and end > at and end < last and self._is_title(end - 1):
+                    end -= 1  # "Zemblan Ambassador" before "Petra Voll"
+                if end > at:
+                    yield at, end
 
     def run_end(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> int:
         """One past the last token of the name that begins at `first`."""
@@ -239,6 +315,8 @@ class NameIndex:
             ):
                 break  # "kolegium IPN Andrzej Lis"
             if self.cased and self._begins_another(first, at):
+                break
+            if not self.cased and at - 1 > first and self._is_title(at - 1):
                 break
             if self.cased:
                 both = agreement & self.cases(at)
@@ -314,9 +392,25 @@ class NameIndex:
         if after >= len(tokens) or not tokens[after].text[0].isupper():
             return False
         token = tokens[at]
+        if not self.cased and words.of(tokens[after], words.bodies):
+            return False  # "Justice Department"
         return words.of(token, words.titles) or (
-            words.of(token, words.roles) and token.text not in self.table.gender
+            (words.of(token, words.roles) or self._is_compound_title(token.lower))
+            and token.text not in self.table.gender
         )
+
+    def _is_compound_title(self, text: str) -> bool:
+        """Whether parts of a word with hyphens are titles: "Brig-Gen", "Editor-in-Chief"."""
+        if self.cased or "-" not in text:
+            return False
+        first, *_, last = text.split("-")
+        titles, roles = self.words.titles, self.words.roles
+        short = len(first) < 5 or first in titles or first in roles
+        return short and (last in titles or last in roles)
+
+    def is_title(self, at: int) -> bool:
+        """Whether a capitalised token is a title or role before the name that follows it."""
+        return self._is_title(at)
 
     # Nominatives
 
@@ -345,13 +439,14 @@ class NameIndex:
             return text
         if text in self.table.names.particles:
             return text
-        candidates = tuple(self._by_ending(text, cases)) if form.guessed else _lemmas(form, cases)
+        candidates = tuple(self._by_ending(text, cases)) if form.guessed else ()
+        candidates = candidates or _lemmas(form, cases)
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
-        for candidate in candidates:
-            if candidate in self.table.gender:
-                return candidate
+        given = [c for c in candidates if c in self.table.gender]
+        if given:  # the commonest: "Jacka" is Jacek before Jack
+            return min(given, key=self._rank.__getitem__) if len(given) > 1 else given[0]
         if form.noun & cases & CASE_MASK["nom"]:
             return text
         return candidates[0] if candidates else text
@@ -360,6 +455,9 @@ class NameIndex:
         base, _, ending = text.rpartition("-")
         if base.isupper() and len(ending) <= 3:
             yield base  # "LOT-u"
+            return
+        if base and base[0].isupper() and ending[0].isupper():  # "Wasilewskiej-Zych"
+            yield "-".join(next(self._by_ending(part, cases), part) for part in (base, ending))
             return
         for rule in self.table.names.ending:
             if not text.endswith(rule.ends) or len(text) < len(rule.ends) + 2:
@@ -391,11 +489,44 @@ class NameIndex:
             if entity.kind == BODY and len(whole) > 1 and entity.words[: len(whole)] == whole:
                 longer.append(entity)
                 continue
-            first_name = len(wanted) == 1 and entity.kind == PERSON and entity.words[0] in wanted
+            first_name = (
+                len(wanted) == 1
+                and entity.words[0] in wanted
+                and (entity.kind == PERSON or self._reads_as_person(entity))
+            )
             last_name = entity.kind != BODY and entity.words[-1] in wanted
             if (last_name or first_name) and wanted <= set(entity.words):
                 longer.append(entity)
         return longer[0] if len(longer) == 1 else None
+
+    def _reads_as_person(self, entity: Entity) -> bool:
+        """Whether a name of two words opens with one that is nothing but a name: "Tove Lind"."""
+        return (
+            not self.cased
+            and entity.kind == OTHER
+            and len(entity.words) == 2
+            and entity.words[0] in self._mere_names
+        )
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """Masculine nouns in small letters: "piekarza z Lipia" tells "Piekarz" from a surname."""
+        return frozenset(
+            lemma
+            for token in self.tokens
+            if token.kinds & a.NOUN and token.text[0].islower() and token.form.noun & _MAN
+            for lemma in token.form.lemmas
+        )
+
+    @cached_property
+    def _mere_names(self) -> frozenset[str]:
+        """Words with a capital that no dictionary has."""
+        capitals = [self.tokens[at] for at in self._capitals]
+        return frozenset(
+            t.text
+            for t in capitals
+            if t.form.guessed and not t.text.isupper() and "-" not in t.text
+        )
 
     def alias(self, words: Sequence[str]) -> Entity | None:
         """The body whose acronym is the only word."""
@@ -409,7 +540,8 @@ class NameIndex:
             if self.words.of(token, self.words.bodies):
                 agreement = without_case(declension(token.form)) or agreement
                 break
-        whole = Entity(words, agreement, BODY, set(short.roles), short.role, set(short.role_words))
+        whole = Entity(words, agreement, BODY, set(short.roles), role=short.role)
+        whole.role_words |= short.role_words
         whole.mentions = [*short.mentions, *places]
         covered = {at for place in places for at in range(*place)}
         for entity in self.entities:
@@ -472,10 +604,12 @@ class NameIndex:
             self._mention(known, first, last)
             return
         tokens = [t for t in run if t.text != "."]
-        cases = ALL_AGREEMENT
+        cases = shared = ALL_AGREEMENT
         for token in tokens if len(tokens) > 1 else ():
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
-        words = tuple([self.nominative(t, cases or ALL_AGREEMENT) for t in tokens])
+            shared &= declension(token.form) or ALL_AGREEMENT
+        # "Stanisława Bąk" is a woman: the genitive of "Stanisław" agrees with no "Bąk".
+        words = tuple([self.nominative(t, shared or cases or ALL_AGREEMENT) for t in tokens])
         body = False
         if self.cased and self.words.of(tokens[0], self.words.bodies):
             words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"
@@ -551,9 +685,19 @@ def _is_common(form: Form) -> bool:
     )
 
 
-def _own_paragraphs(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """Paragraphs outside teasers: another article's "Prezydent Jan Lis" is no fuller form here."""
+def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a name begins or ends with these words."""
+    size = len(part)
+    return whole[:size] == part or whole[-size:] == part
+
+
+def _own_paragraphs(analysis: Analysis) -> Iterator[tuple[int, int, bool]]:
+    """Paragraphs outside teasers, and whether each is a headline.
+
+    Another article's "Prezydent Jan Lis" is no fuller form here.
+    """
     regions = analysis.article.regions
     for paragraph in analysis.paragraphs:
-        if not regions or regions[paragraph.region].kind is not RegionKind.TEASER:
-            yield paragraph.first, paragraph.last
+        kind = regions[paragraph.region].kind if regions else RegionKind.BODY
+        if kind is not RegionKind.TEASER:
+            yield paragraph.first, paragraph.last, kind is RegionKind.HEADLINE

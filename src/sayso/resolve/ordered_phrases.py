@@ -46,13 +46,73 @@ class OrderedPhrases:
             return kind
         end = self._plain_end(first, stop)
         start = self._name_start(first, end)
+        office = self._office(first, end, stop, last)
+        if office is not None:
+            return office
         if start < end:
+            if self._is_office_again(first, start, end):
+                return self._office_phrase(start, end)
+            start = self._with_owner(first, start, end)
             body_end = self._through_links(start, end, stop)
             role = self._title(first, start) or self._role_after(body_end, stop, last)
             named = self._named(start, body_end, role or None)
             gender = self._title_gender(first, start)
             return named.narrowed(gender) if gender else named
         return self._set_off(first, stop, last) or self._plain_phrase(first, end, stop)
+
+    def _office(self, first: int, end: int, stop: int, last: int) -> Referent | None:
+        """Who holds an office that its letters name: "MEC for Health, Jane Doe"."""
+        tokens = self.tokens
+        if stop >= last or tokens[stop].text != "," or end >= stop:
+            return None
+        if not is_acronym(tokens[first].text) or not tokens[end].kinds & a.PREPOSITION:
+            return None
+        until = stop + 1
+        while until < last and self.names.is_name(tokens[until]):
+            until += 1
+        entity = self.names.at.get(stop + 1)
+        if until < stop + 3 or entity is None or entity.kind == BODY:
+            return None
+        entity.roles.add(tokens[first].lower)
+        return self._named(stop + 1, until, text_of_tokens(tokens[first:stop]))
+
+    def _is_office_again(self, first: int, start: int, end: int) -> bool:
+        """Whether letters behind "the" are somebody's office: "the MEC"."""
+        office = self.tokens[start]
+        before = self.tokens[start - 1] if start else None
+        return (
+            end - start == 1
+            and is_acronym(office.text)
+            and before is not None
+            and before.lower in self.words.demonstratives
+            and any(office.lower in e.roles for e in self.names.entities if e.kind != BODY)
+        )
+
+    def _office_phrase(self, start: int, end: int) -> Referent:
+        office = self.tokens[start]
+        return Referent(
+            (office.text,), office.text, self.names.gender_of_kind(PERSON), PERSON,
+            head=office.lower,
+        )  # fmt: skip
+
+    def _with_owner(self, first: int, start: int, end: int) -> int:
+        """Where a body's name begins that only its owner tells apart: "Talvia's Air Force"."""
+        tokens = self.tokens
+        if start - first < 2 or tokens[start - 1].text not in ("'s", "’s"):
+            return start
+        owner = self.names.at.get(start - 2)
+        if owner is None or owner.kind != OTHER or self.names.given(tokens[start - 2]):
+            return start
+        plain = all(not t.form.guessed and not is_acronym(t.text) for t in tokens[start:end])
+        body = any(self.words.of(t, self.words.bodies) for t in tokens[start:end])
+        if not plain or not body or end - start < 2:
+            return start
+        return max(first, self._run_start(start - 2))
+
+    def _run_start(self, at: int) -> int:
+        while at > 0 and self.names.at.get(at - 1) is self.names.at[at]:
+            at -= 1
+        return at
 
     def head(self, first: int, last: int, cases: int) -> int | None:
         """The last noun before a preposition or participle."""
@@ -99,9 +159,11 @@ class OrderedPhrases:
             token = tokens[at]
             if names.given(token):
                 continue
-            if self.words.of(token, self.words.roles) or self.words.of(token, self.words.titles):
+            if names.is_title(at):
                 after = at + 1 + (tokens[at + 1].text == ".")
                 return min(after, end)
+        if end - start > 1 and start not in names.at and start + 1 in names.at:
+            return start + 1  # letters of an office: "MMC Radebe"
         return start
 
     def _through_links(self, start: int, end: int, stop: int) -> int:
@@ -132,6 +194,8 @@ class OrderedPhrases:
         if entity is not None:
             return entity.referent(role)
         name = with_periods(words, tokens)
+        if any(t.text in ("'s", "’s") for t in tokens):
+            name = text_of_tokens(tokens)
         lower = {t.lower for t in tokens} | {lemma for t in tokens for lemma in t.form.lemmas}
         kind = BODY if not lower.isdisjoint(self.words.bodies) else OTHER
         return Referent((name,), name, ALL_AGREEMENT, kind, True, role)
@@ -214,6 +278,12 @@ class OrderedPhrases:
             return self._named(start, until, None)
         if end + 1 < stop and tokens[end].lower in self.words.table.references.by:
             after = end + 1 + (tokens[end + 1].lower in self.words.demonstratives)
+            while (
+                after < stop
+                and tokens[after].text[0].islower()
+                and (tokens[after].kinds & a.ADJECTIVE)
+            ):
+                after += 1  # "estimates from the independent Roads Office"
             until = after
             while until < stop and names.is_name(tokens[until]):
                 until += 1

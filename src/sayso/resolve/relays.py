@@ -10,6 +10,7 @@ from sayso.analysis import Analysis
 from sayso.article import Span
 from sayso.packs import Pack
 from sayso.resolve.names import NameIndex
+from sayso.resolve.wording import QUOTES
 from sayso.statement import Statement, Via
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ class Relays:
         self._found: list[tuple[int, int, int, str]] = []  # cue, name's first and last, name
         for entity in names.entities if index else ():
             for after, end in entity.mentions:
-                size = self._relay_before(after, index) if after else 0
+                quoted = after > 0 and self._tokens[after - 1].text in QUOTES
+                start = after - quoted  # "powołując się na „Nowiny”"
+                size = self._relay_before(start, index) if start else 0
                 if size:
-                    self._found.append((after - size, after, end, entity.name))
+                    self._found.append((start - size, after, end, entity.name))
         self._found.sort()
 
     def _relay_before(self, after: int, index: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:

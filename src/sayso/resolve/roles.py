@@ -12,6 +12,7 @@ from dataclasses import replace
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
+from sayso.resolve.ages import Ages
 from sayso.resolve.entities import Entity
 from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import BODY, DOCUMENT, PERSON, Referent
@@ -33,16 +34,26 @@ class Roles:
         self._bodies = pack.classes.get("body", frozenset())
         self._documents = pack.classes.get("document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
+        self._ages = Ages(names)
 
     def named(self, referent: Referent, first: int, last: int) -> Referent:
         """The name that an unnamed person, body or document goes back to, or itself."""
-        if referent.named or referent.possessed or len(referent.names) > 1 or not referent.head:
+        if referent.named or len(referent.names) > 1 or not referent.head:
             return referent
+        aged = self._ages.person(first, last)
+        if aged is not None:
+            return replace(aged.referent(), agreement=aged.agreement)
+        if referent.possessed and not any(referent.head in e.owned for e in self.names.entities):
+            return referent  # "his agent" is not whoever is an agent
         if not referent.agreement & _SINGULAR:
             return referent
         if referent.kind == DOCUMENT:
             return self._issuer_of(referent)
-        if referent.kind not in (PERSON, BODY) and referent.head not in self.table.kinds:
+        if (
+            referent.kind not in (PERSON, BODY)
+            and referent.head not in self.table.kinds
+            and not any(e.kind == PERSON and referent.head in e.roles for e in self.names.entities)
+        ):
             return referent
         entity = self._introduced(referent, first, last)
         if entity is None:
@@ -106,7 +117,25 @@ class Roles:
         head = referent.head or ""
         kinds = self.table.callings.get(head) or self.table.kinds.get(head, frozenset({head}))
         described = self._described(referent, first, last)
-        candidates = [
+        candidates = self._candidates(referent, kinds, described)
+        if not candidates and not self.names.cased and referent.kind == PERSON:
+            # "the Republican governor" of the one governor: a party, a country.
+            plain = {word for word in described if not self._is_capital(word, first, last)}
+            if plain < described:
+                candidates = self._candidates(referent, kinds, plain)
+        exact = [e for e in candidates if head in e.roles]
+        candidates = exact or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
+            return None
+        return None
+
+    def _candidates(
+        self, referent: Referent, kinds: frozenset[str], described: set[str]
+    ) -> list[Entity]:
+        """The entities that are called so, and that all describing words fit."""
+        return [
             entity
             for entity in self.names.entities
             if self._is_called(entity, kinds)
@@ -115,13 +144,16 @@ class Roles:
             and (not described or described <= entity.role_words | set(entity.words))
             and (referent.kind != PERSON or entity.agreement & referent.agreement)
         ]
-        exact = [e for e in candidates if head in e.roles]
-        candidates = exact or candidates
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
-            return None
-        return None
+
+    def _is_capital(self, word: str, first: int, last: int) -> bool:
+        """Whether a describing word has a capital: "Republican"."""
+        return any(
+            t.text[0].isupper()
+            and not t.opens
+            and word in (t.lower, *t.form.lemmas)
+            and t.kinds & (a.ADJECTIVE | a.NOUN)
+            for t in self._tokens[first:last]
+        )
 
     def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
         if entity.roles & kinds:

@@ -21,7 +21,7 @@ from sayso.resolve.referents import PERSON, Referent, mask
 from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import QUOTES
 
-_PLURAL = NUMBER_MASK["pl"]
+_PLURAL, _SINGULAR = NUMBER_MASK["pl"], NUMBER_MASK["sg"]
 _DASHES = ",–—-"
 
 
@@ -86,8 +86,15 @@ class SourceReader:
         if len(found) > 1:
             return self.join(found)
         if found and first > whole and not found[0].named:
-            return replace(found[0], possessed=True)
+            return self._owned(found[0], whole)
         return found[0] if found else None
+
+    def _owned(self, referent: Referent, owner: int) -> Referent:
+        """Somebody's: "jego obrońca", where nouns have cases with the owner's pronoun."""
+        if not self.words.cased:
+            return replace(referent, possessed=True)
+        name = f"{self.tokens[owner].lower} {referent.joined}"
+        return replace(referent, names=(name,), joined=name, possessed=True)
 
     def join(self, referents: list[Referent]) -> Referent:
         """Several as one plural source."""
@@ -193,6 +200,11 @@ class SourceReader:
             return False
         if self.words.cased:
             head = self.phrases.head(first, at, cases)
+            if head is not None and any(
+                t.kinds & a.ACTIVE_PARTICIPLE and t.form.modifier & tokens[head].form.noun & cases
+                for t in tokens[head + 1 : at]
+            ):
+                return False  # "sędzia badający sprawę o oszustwo i nadużycie"
             other = self.phrases.head(right, last, cases)
             if head is None or other is None or other > right + 3:
                 return False
@@ -208,6 +220,13 @@ class SourceReader:
             return True
         if any(t.kinds & a.PREPOSITION for t in tokens[first:at]):
             return False
+        left_name, right_name = self.names.at.get(at - 1), self.names.at.get(right)
+        if left_name is not None and right_name is not None:
+            return left_name is not right_name or self._is_person(right)
+        if right_name is not None:
+            noun = tokens[at - 1].form.noun if tokens[at - 1].kinds & a.NOUN else 0
+            if noun and not noun & _SINGULAR:
+                return True  # "Farm unions and Liberals"
         if not self.names.is_name(word):
             return not self.names.is_name(tokens[first])
         return self._is_person(first) or self._is_person(right)

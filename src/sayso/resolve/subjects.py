@@ -13,6 +13,7 @@ from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, declension, w
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import SourceReader
 from sayso.resolve.vocabulary import vocabulary_of
+from sayso.resolve.wording import QUOTES
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
@@ -43,6 +44,9 @@ class Subjects:
         """Those in tokens [first, last) that agree; `dropped`: grammatical subjects only."""
         found: dict[str, Referent] = {}
         subjects_only = dropped or not self.names.cased
+        cleft = None if self.names.cased else self._cleft(first, last)
+        if cleft is not None and cleft.agrees(agreement):
+            return [cleft]
         at = first
         while at < last:
             entity = self.names.at.get(at)
@@ -68,6 +72,45 @@ class Subjects:
                     found.setdefault(unnamed.joined, unnamed)
                 at = end if unnamed is not None and unnamed.named else at + 1
         return list(found.values())
+
+    def _cleft(self, first: int, last: int) -> Referent | None:
+        """Whom a sentence brings forward: "it was Jane Doe who …"."""
+        tokens = self.tokens
+        for at in range(first + 2, last):
+            entity = self.names.at.get(at)
+            if entity is None or not tokens[at - 1].kinds & a.AUXILIARY:
+                continue
+            pronoun = self.names.table.pronouns.get(tokens[at - 2].lower)
+            end = next(m[1] for m in entity.mentions if m[0] <= at < m[1])
+            if pronoun and "n" in pronoun[1] and end < last and tokens[end].kinds & a.RELATIVE:
+                return entity.referent()
+        return None
+
+    def people(self, first: int, last: int) -> list[Referent]:
+        """The persons named in tokens [first, last), each once, in text order.
+
+        Also those of whom only a name in several words tells that they are some.
+        """
+        found: dict[str, Referent] = {}
+        for at in range(first, last):
+            entity = self.names.at.get(at)
+            if entity is not None and (entity.kind == PERSON or self._may_be_person(entity)):
+                found.setdefault(entity.name, entity.referent())
+        return list(found.values())
+
+    def interviewee(self, before: int) -> Referent | None:
+        """The one person who is named in full before an interview's turn, or None."""
+        people = [r for r in self.people(0, before) if len(r.joined.split()) > 1]
+        known = [r for r in people if r.kind == PERSON] or people
+        return known[0] if len(known) == 1 else None
+
+    def _may_be_person(self, entity: Entity) -> bool:
+        return (
+            entity.kind == OTHER
+            and len(entity.words) > 1
+            and entity.name not in self._words.metonyms
+            and not self._is_place(entity.mentions)
+        )
 
     def last_two(self, before: int, spoken: Container[str]) -> Referent | None:
         """The two different persons named last before a token; `spoken`: names of speakers."""
@@ -127,7 +170,9 @@ class Subjects:
 
     def _phrase_end(self, at: int, last: int) -> int:
         end = at + 1
-        while end < last and not self.tokens[end].kinds & _BREAKS:
+        while end < last and (
+            not self.tokens[end].kinds & _BREAKS or self.tokens[end].text in QUOTES
+        ):
             end += 1
         return end
 

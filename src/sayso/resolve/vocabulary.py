@@ -18,6 +18,7 @@ class Vocabulary:
 
     Attributes:
         cased: noun phrases go by case and agreement, not by word order.
+        speeches: what somebody's words are called ("wypowiedź").
         callings: roles and bodies together.
         people: roles and kin.
         introductions: callings and kin: what a name may be introduced with.
@@ -26,6 +27,7 @@ class Vocabulary:
         links: words in lower case inside a body's name ("of").
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
+        possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
     table: NameTable
@@ -34,6 +36,7 @@ class Vocabulary:
     kin: Words
     bodies: Words
     documents: Words
+    speeches: Words
     callings: Words
     people: Words
     introductions: Words
@@ -45,6 +48,7 @@ class Vocabulary:
     paired: Words
     links: Words
     metonyms: Words
+    possessives: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -72,6 +76,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         kin=pack.classes.get("kin", nothing),
         bodies=bodies,
         documents=pack.classes.get("document", nothing),
+        speeches=pack.classes.get("speech_noun", nothing),
         callings=roles | bodies,
         people=people,
         introductions=people | bodies,
@@ -82,5 +87,6 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         quantifiers=frozenset(table.references.quantifiers),
         links=frozenset(table.names.links),
         metonyms=pack.classes.get("metonym", nothing),
+        possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )

@@ -73,6 +73,11 @@ class BorrowedSources:
         """ "choć twierdził, że": a clause with a subject of its own."""
         tokens, start = scope.tokens, scope.start
         for k in range(cue.start - 1, start - 1, -1):
+            if any(
+                tuple(t.lower for t in tokens[k : k + len(words)]) == words
+                for words in self.lexicon.afterwards
+            ):
+                return True
             if tokens[k].text == ",":
                 return False
             if tokens[k].lower in self.lexicon.subordinators:

@@ -46,6 +46,9 @@ class ClauseEnds:
         tokens, over = level.tokens, level.over
         coordinators = self.lexicon.coordinators
         i = first
+        quoted = self._wholly_quoted(scope, first, cue)
+        if quoted is not None:
+            return quoted
         while i < end:
             token = tokens[i]
             if claimed[i]:
@@ -65,6 +68,22 @@ class ClauseEnds:
                     return i
             i = over[i]
         return end
+
+    def _wholly_quoted(self, scope: Scope, first: int, cue: VerbCue | None) -> int | None:
+        """The end of a quotation that is the whole content: "przyznał, że „zbłądził”, ale …"."""
+        level, tokens = scope.level, scope.tokens
+        if cue is None or cue.form != "finite" or first not in level.quotations:
+            return None
+        close = level.jump[first]
+        if close + 1 >= scope.end or tokens[close].text != ",":
+            return None
+        if tokens[close + 1].lower not in self.lexicon.coordinators:
+            return None
+        for token in tokens[close + 2 : scope.end]:
+            if verb_only(token.kinds):  # the speaker is told of again
+                same = token.kinds & tokens[cue.verb].kinds & a.PAST
+                return close if same and token.form.verb & cue.agreement else None
+        return None
 
     def _mark_ends(self, scope: Scope, i: int, first: int) -> bool:
         """Whether a mark ends the content: a dash with an inquit, speech, an elision."""

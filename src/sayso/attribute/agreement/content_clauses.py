@@ -66,15 +66,16 @@ class ContentClauses:
                 return k
         return None
 
-    def before(self, scope: Scope, left: int) -> Range | None:
+    def before(self, scope: Scope, cue: VerbCue) -> Range | None:
         """ "Że to błąd, mówił minister": the clause before its verb, at the sentence's start."""
         start, tokens = scope.start, scope.tokens
-        if (
-            left > start
-            and tokens[left - 1].text == ","
-            and (tokens[start].lower in self.lexicon.that)
-        ):
-            return start + 1, left - 1
+        if tokens[start].lower not in self.lexicon.that:
+            return None
+        for k in range(cue.start - 1, start + 1, -1):
+            if tokens[k].text == ",":
+                return start + 1, k
+            if tokens[k].lower in self.lexicon.clause_words or scope.claimed[k]:
+                return None
         return None
 
     def opener(
@@ -104,9 +105,9 @@ class ContentClauses:
             elif verb_only(token.kinds) and not token.kinds & a.PREDICATIVE:
                 if not inserted or self._starts_anew(level, at, i):
                     return None
-            elif frame != "that" and token.kinds & a.INFINITIVE:
+            elif token.kinds & a.INFINITIVE and not inserted:
                 if verb_only(token.kinds | a.FINITE):
-                    return None
+                    return None  # "zgodził się wystąpić pod warunkiem, że"
             at = level.over[at]
         return None
 

@@ -97,7 +97,7 @@ class Cues:
             for entry in entries:
                 if entry.with_ and entry.with_[0] not in near:
                     continue
-                if entry.reflexive and reflexive is None:
+                if entry.reflexive and reflexive is None and not entry.with_:
                     continue
                 cue = self._cue(level, i, start, end, reading, group, reflexive, entry)
                 if cue is not None:
@@ -106,12 +106,39 @@ class Cues:
             found.sort(key=lambda cue: -len(cue.entry.with_))
         return found
 
+    def light_verb_before(self, level: Level, noun: int, start: int) -> bool:
+        """Whether the noun is that of a light verb which only could report: "zwrócić uwagę"."""
+        lemmas = level.tokens[noun].form.lemmas
+        for k in range(noun - 1, max(start, noun - 4) - 1, -1):
+            token = level.tokens[k]
+            if token.text in ",;:":
+                return False
+            if self.reports(token.form):
+                if token.kinds & (a.FINITE | a.IMPERSONAL | a.CONVERB):
+                    return False
+                return any(
+                    entry.with_ and entry.with_[0] in lemmas
+                    for reading in self.readings(token.form)
+                    for entry in self._entries[reading.lemma]
+                )
+        return False
+
     def _to_oneself(self, level: Level, group: Group, start: int, end: int) -> bool:
         """ "wyobraził sobie": said to nobody."""
         words, tokens = self.lexicon.to_oneself, level.tokens
         if group.last < end and tokens[group.last].lower in words:
             return True
-        return group.first > start and tokens[group.first - 1].lower in words
+        before = group.first - 1
+        if before < start or tokens[before].lower not in words:
+            return False
+        return not (before > start and tokens[before - 1].kinds & a.PREPOSITION)  # "o sobie mówi"
+
+    def _reflexive_after(self, level: Level, word: int, end: int) -> int | None:
+        """The "się" right after an infinitive of the cue: "nie chciał wypowiadać się"."""
+        tokens = level.tokens
+        if not tokens[word].kinds & a.INFINITIVE or word + 1 >= end:
+            return None
+        return word + 1 if tokens[word + 1].lower in self.lexicon.reflexive else None
 
     def _cue(
         self,
@@ -137,7 +164,16 @@ class Cues:
             words = self.groups.further_words(level, entry, i, start, end)
             if words is None:
                 return None
+            if form == "infinitive" and not any(
+                level.tokens[k].kinds & (a.FINITE | a.PREDICATIVE) for k in words
+            ):
+                return None  # "trzeba zwrócić uwagę", unlike "można przeczytać"
             parts.update(words)
+            if entry.reflexive and reflexive is None:
+                reflexive = self._reflexive_after(level, words[-1], end)
+                if reflexive is None:
+                    return None
+                parts.add(reflexive)
         elif form == "infinitive":
             return None
         following = (

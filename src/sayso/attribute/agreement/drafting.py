@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso import analysis as a
 from sayso.analysis import Token
 from sayso.attribute.agreement.cues import VerbCue
 from sayso.attribute.agreement.lexicon import Lexicon
+from sayso.attribute.agreement.words import is_initial
 from sayso.attribute.building import ranges
-from sayso.attribute.clauses import trim
+from sayso.attribute.clauses import QUOTES, trim
 from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Verb
@@ -30,8 +32,19 @@ def cue_ranges(tokens: Sequence[Token], cue: VerbCue) -> Pieces:
 
 
 def phrase_ranges(tokens: Sequence[Token], phrase: Phrase | None) -> Pieces:
-    """The article's tokens that the phrase is; empty for None."""
-    return ranges(tokens, phrase.first, phrase.last) if phrase is not None else []
+    """The article's tokens that the phrase is, without marks around the whole or a final period;
+    empty for None."""
+    if phrase is None:
+        return []
+    first, last = phrase.first, phrase.last
+    if last - first > 2 and tokens[first].text in QUOTES and tokens[last - 1].text in QUOTES:
+        if not any(token.text in QUOTES for token in tokens[first + 1 : last - 1]):
+            first, last = first + 1, last - 1  # "„Fakty” doniosły"
+    if last - first > 1 and tokens[last - 1].text == ".":
+        before = tokens[last - 2]
+        if not before.kinds & (a.ABBREVIATION | a.NUMERAL) and not is_initial(before):
+            last -= 1
+    return ranges(tokens, first, last)
 
 
 def trimmed(level: Level, pieces: Iterable[Range]) -> Pieces:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.scope import Scope
-from sayso.attribute.agreement.words import PARTICIPLE, verb_only
+from sayso.attribute.agreement.words import LIGHT, NOM, PARTICIPLE, verb_only
 from sayso.attribute.levels import Level
 
 _CLAUSE = 120
 """Tokens before a verb in which its clause may begin."""
+_CLOSES = a.FINITE | a.IMPERSONAL | a.PREDICATIVE | a.ADJECTIVE | a.PASSIVE_PARTICIPLE
 _PREDICATE = a.FINITE | a.INFINITIVE | a.IMPERSONAL | a.PREDICATIVE
 
 
@@ -43,11 +44,18 @@ class Extents:
                 i = opens
                 continue
             token = tokens[k]
-            if token.text in ";:" or k in level.dashes:
+            if k in level.dashes:
+                opens = self._insertion_opens(scope, k, verb)
+                if opens is None:
+                    return i
+                i = opens
+                continue
+            if token.text in ";:":
                 return i
             word = token.lower
             if word in lexicon.clause_words and not token.kinds & a.NOUN:
-                return i
+                if not (word in lexicon.also_relative and _closed_between(level, k, verb)):
+                    return i
             if word in lexicon.relative and self._opens_relative(level, k, start):
                 if not _closed_between(level, k, verb):
                     return k
@@ -55,10 +63,24 @@ class Extents:
                 if not _closed_between(level, k, verb):
                     return i
             if word == "," and k + 1 < verb and tokens[k + 1].lower in lexicon.parenthetical:
-                if not any(tokens[m].text == "," for m in range(k + 1, verb)):
+                if tokens[k + 2].lower in lexicon.joining:
+                    pass  # "zarówno Polacy, jak i Niemcy"
+                elif not any(tokens[m].text == "," for m in range(k + 1, verb)):
                     return k + 1
             i = k
         return start
+
+    def _insertion_opens(self, scope: Scope, k: int, verb: int) -> int | None:
+        """The dash that opens an insertion closed at `k`: "Gazeta – streszczając go – dodała"."""
+        level, tokens = scope.level, scope.tokens
+        if any(not token.kinds & (LIGHT | a.NEGATION) for token in tokens[k + 1 : verb]):
+            return None
+        for m in range(k - 1, scope.start, -1):
+            if scope.claimed[m] or verb_only(tokens[m].kinds) or tokens[m].text in ";:":
+                return None
+            if m in level.dashes:
+                return m
+        return None
 
     def _before_relative(self, scope: Scope, k: int) -> int | None:
         """The comma that opens the relative clause whose claimed content ends at `k`.
@@ -91,6 +113,8 @@ class Extents:
             token = tokens[i]
             if token.kinds & _PREDICATE:
                 seen = True
+            elif self.lexicon.drops_copula and _ends_predicate(level, i, last):
+                seen = True  # "річка чиста, …"
             elif token.text == "," and seen and i + 1 < last:
                 following = tokens[i + 1]
                 if not (
@@ -122,6 +146,8 @@ class Extents:
         """Whether what follows a comma is no part of the phrase before it."""
         tokens, relative = level.tokens, self.lexicon.relative
         following = tokens[k]
+        if following.lower in self.lexicon.concessive:
+            return True
         if following.lower in relative or following.lower in self._subordinate:
             return False
         if k + 1 < end and following.kinds & a.PREPOSITION and tokens[k + 1].lower in relative:
@@ -148,6 +174,14 @@ def finite_before_comma(level: Level, i: int, end: int) -> bool:
     return False
 
 
+def _ends_predicate(level: Level, i: int, last: int) -> bool:
+    """Whether the word at `i`, before a comma, can be a predicate without a verb."""
+    if i + 1 >= last or level.tokens[i + 1].text != ",":
+        return False
+    form = level.tokens[i].form
+    return bool(form.kinds & a.ADJECTIVE and form.modifier & NOM) and not form.kinds & a.NOUN
+
+
 def _finite_soon(level: Level, i: int, end: int) -> bool:
     """Whether a new clause begins: a finite verb comes within a few words and no comma."""
     for token in level.tokens[i : min(i + 6, end)]:
@@ -159,12 +193,15 @@ def _finite_soon(level: Level, i: int, end: int) -> bool:
 
 
 def _closed_between(level: Level, k: int, verb: int) -> bool:
-    """Whether the clause opened at `k` is closed by a comma before the verb."""
+    """Whether the clause opened at `k` is closed by a comma before the verb.
+
+    It has a verb, or an adjective for one: "choć chory, obiecał".
+    """
     seen = False
     i = k + 1
     while i < verb:
         token = level.tokens[i]
-        if token.kinds & (a.FINITE | a.PREDICATIVE):
+        if token.kinds & _CLOSES:
             seen = True
         elif token.text == "," and seen:
             return True

@@ -8,7 +8,7 @@ from sayso.attribute.agreement.insertions import Insertions
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
-from sayso.attribute.agreement.words import GEN
+from sayso.attribute.agreement.words import GEN, NOM
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Draft, Pieces, Range
 from sayso.attribute.phrases import Phrase
@@ -31,6 +31,8 @@ class FixedExpressions:
         following, after = (tokens[k].lower if k < scope.end else None for k in (i + 1, i + 2))
         for words, entry in self.lexicon.fixed[tokens[i].lower]:
             n = len(words)
+            if entry.set_off and not _is_set_off(scope, i):
+                continue
             if n == 2 and words[1] == after and not isinstance(entry, Hearsay):
                 draft = self._with_pronoun_inside(scope, i, entry)
                 if draft is not None:
@@ -54,7 +56,14 @@ class FixedExpressions:
             return None
         if i > scope.start and scope.tokens[i - 1].lower in self.lexicon.negation:
             return None
-        return self._draft(scope, entry, (i, i + n), pieces, [])
+        if scope.tokens[i + n - 1].kinds & a.NOUN and entry.set_off and i + n < scope.end:
+            noun = scope.tokens[i + n].form.noun
+            if noun & GEN and not noun & NOM:
+                return None  # "за попередніми даними слідства": there is a source
+        end = i + 1
+        while end < i + n and scope.tokens[end].text != ",":
+            end += 1  # of "кажуть, що" only the verb is the cue
+        return self._draft(scope, entry, (i, end), pieces, [])
 
     def _with_pronoun_inside(self, scope: Scope, i: int, entry: Preposition) -> Draft | None:
         """ "w jego ocenie", if the word between is a pronoun: it is the source."""
@@ -81,6 +90,9 @@ class FixedExpressions:
             return None
         cue_end, source = found
         pieces = self.insertions.around(scope, i, source.last)
+        if tokens[source.head].lower in self.lexicon.relative:
+            # "учителька, за словами якої діти замерзли, …": the relative clause alone
+            pieces = [(source.last, self.insertions.closing(scope, source.last) or scope.end)]
         if not any(
             token.kinds & _CLAUSE_WORD for first, last in pieces for token in tokens[first:last]
         ):
@@ -153,3 +165,10 @@ class FixedExpressions:
             act=entry.act,
             type="assertion" if isinstance(entry, Hearsay) else entry.type,
         )
+
+
+def _is_set_off(scope: Scope, i: int) -> bool:
+    """Whether a clause begins at `i`, or a mark or conjunction stands before it."""
+    if i == scope.start:
+        return True
+    return bool(scope.tokens[i - 1].kinds & (a.PUNCTUATION | a.COORDINATOR | a.COMPLEMENTIZER))

@@ -32,7 +32,7 @@ from sayso.attribute.agreement.speech import Speech
 from sayso.attribute.agreement.subjects import Subjects
 from sayso.attribute.agreement.verbs import Verbs
 from sayso.attribute.agreement.words import is_name
-from sayso.attribute.levels import Draft, Level
+from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.packs import Pack
 
 
@@ -101,6 +101,10 @@ class AgreementGrammar:
             if cue is not None and (draft.source or cue.form == "finite"):
                 scope.speaker = cue, draft.source
 
+    def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces:
+        """None: where a subject may be dropped, a noun near the verb would be a guess."""
+        return []
+
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
         """The words with which a statement may begin, and colons; see `Grammar`."""
         return self._opens.where(tokens)
@@ -129,7 +133,11 @@ class AgreementGrammar:
             by_verb = self.verbs.find(scope, cue)
             if by_verb is not None:
                 return by_verb[0], cue, by_verb[1]
-        if self._is_noun(token.form) and not is_name(scope.level, i):
+        if (
+            self._is_noun(token.form)
+            and not is_name(scope.level, i)
+            and not self.cues.light_verb_before(scope.level, i, scope.start)
+        ):
             by_noun = self.nouns.find(scope, i)
             if by_noun is not None:
                 return by_noun[0], None, by_noun[1]

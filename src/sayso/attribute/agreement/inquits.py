@@ -105,13 +105,29 @@ class Inquits:
     def speaker(self, level: Level, begin: int, cue: VerbCue, end: int) -> Phrase | None:
         """Who speaks in the inquit [begin, end): its subject, or the place that it names."""
         if cue.form == "impersonal":
-            return self.subjects.document_after(level, cue.end, end)
+            return self._of_reflexive(level, cue, end) or self.subjects.document_after(
+                level, cue.end, end
+            )
         if cue.entry.source is not None:
             return self.named_place(level, cue, end)
         stop = ACCUSATIVE_HEARER if "acc" in cue.entry.addressee else 0
-        return self.subjects.after(
-            level, cue.end, end, cue.agreement, stop
-        ) or self.subjects.before(level, begin, cue.start, cue.agreement)
+        return (
+            self.subjects.after(level, cue.end, end, cue.agreement, stop)
+            or self.subjects.before(level, begin, cue.start, cue.agreement)
+            or self.subjects.within(level, begin, cue.start, cue.agreement)
+            or self.subjects.within(level, cue.end, end, cue.agreement)
+        )
+
+    def _of_reflexive(self, level: Level, cue: VerbCue, end: int) -> Phrase | None:
+        """ "pociesza się trener": no impersonal, as somebody stands there."""
+        if not any(level.tokens[k].lower in self.lexicon.reflexive for k in cue.parts):
+            return None
+        subject = self.subjects.after(level, cue.end, end, cue.agreement)
+        if subject is None:
+            return None
+        head = level.tokens[subject.head].form
+        somebody = is_name(level, subject.head) or head.lemmas & self.lexicon.people
+        return subject if somebody else None
 
     def named_place(
         self, level: Level, cue: VerbCue, end: int, start: int | None = None

@@ -77,9 +77,10 @@ class Insertions:
         return stop
 
     def _has_words(self, scope: Scope, first: int, last: int) -> bool:
-        """Whether more than marks and coordinators stands there."""
+        """Whether more than marks, coordinators and numbers stands there."""
         return any(
             not token.kinds & (a.PUNCTUATION | a.COORDINATOR)
             and token.lower not in self.lexicon.coordinators
+            and not token.text[0].isdigit()
             for token in scope.tokens[first:last]
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.packs import Pack
+from sayso.packs.names import names_of
 from sayso.packs.schema import Hearsay, Noun, Preposition
 
 CONTENT_CLAUSES = ("that", "doubt", "subjunctive", "whether", "wh")
@@ -21,16 +22,21 @@ class Lexicon:
     Attributes:
         code: the language, which opens the names of its rules.
         dialogue_dash: a dash opens a turn of speech.
+        drops_copula: a predicate may stand without a verb.
+        speaks_from_within: a plural verb may speak for the body it was said in.
         nouns, fixed: the pack's reporting nouns and fixed expressions.
         openers: frame → the words that open its clause; `clause_words`: those of
             all frames but "wh".
         named: nouns after which a name may stay uninflected; `people`: roles and titles.
         speech_places: where something is said ("konferencja").
+        particles: words in lower case inside a name ("von").
     The other classes are described in the pack's own file.
     """
 
     code: str
     dialogue_dash: bool
+    drops_copula: bool
+    speaks_from_within: bool
     nouns: Mapping[str, tuple[Noun, ...]]
     fixed: Mapping[str, tuple[FixedEntry, ...]]
     openers: Mapping[str, frozenset[str]]
@@ -38,6 +44,7 @@ class Lexicon:
     that: frozenset[str]
     wh: frozenset[str]
     relative: frozenset[str]
+    also_relative: frozenset[str]
     subordinators: frozenset[str]
     coordinators: frozenset[str]
     joining: frozenset[str]
@@ -53,7 +60,10 @@ class Lexicon:
     possessives_own: frozenset[str]
     performatives: frozenset[str]
     afterwards: frozenset[tuple[str, ...]]
+    back_pointing: frozenset[tuple[str, ...]]
+    concessive: frozenset[str]
     irrealis: frozenset[str]
+    conditional: frozenset[str]
     emphatic: frozenset[str]
     first_person: frozenset[str]
     no_subjects: frozenset[str]
@@ -63,8 +73,15 @@ class Lexicon:
     standalone: frozenset[str]
     out_of: frozenset[str]
     agent: frozenset[str]
+    asked: frozenset[str]
+    postpositions: frozenset[str]
+    retorts: frozenset[tuple[str, ...]]
+    dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
+    when: frozenset[str]
+    distributive: frozenset[str]
+    ordinals: frozenset[str]
     inside: frozenset[str]
     on_things: frozenset[str]
     also_nouns: frozenset[str]
@@ -74,12 +91,17 @@ class Lexicon:
     event_endings: tuple[str, ...]
     events: frozenset[str]
     documents: frozenset[str]
+    norms: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
+    organisations: frozenset[str]
     named: frozenset[str]
     people: frozenset[str]
     time: frozenset[str]
     speech_places: frozenset[str]
+    pointing: frozenset[str]
+    own_voice: frozenset[tuple[str, ...]]
+    particles: frozenset[str]
 
 
 def lexicon_of(pack: Pack) -> Lexicon:
@@ -95,6 +117,8 @@ def lexicon_of(pack: Pack) -> Lexicon:
     return Lexicon(
         code=pack.code,
         dialogue_dash=pack.about.traits.dialogue_dash,
+        drops_copula=pack.about.traits.drops_copula,
+        speaks_from_within=pack.about.traits.speaks_from_within,
         nouns=pack.nouns,
         fixed=pack.fixed,
         openers=openers,
@@ -102,6 +126,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         that=openers["that"],
         wh=openers["wh"],
         relative=words("relative"),
+        also_relative=words("also_relative"),
         subordinators=words("subordinators"),
         coordinators=words("coordinators"),
         joining=words("joining"),
@@ -117,7 +142,10 @@ def lexicon_of(pack: Pack) -> Lexicon:
         possessives_own=words("possessive_own"),
         performatives=words("performatives"),
         afterwards=frozenset(tuple(phrase.split()) for phrase in words("afterwards")),
+        back_pointing=frozenset(tuple(phrase.split()) for phrase in words("back_pointing")),
+        concessive=words("concessive"),
         irrealis=words("irrealis"),
+        conditional=words("conditional"),
         emphatic=words("emphatic"),
         first_person=words("subject_first_person"),
         no_subjects=words("no_subjects") | words("parenthetical"),
@@ -127,8 +155,15 @@ def lexicon_of(pack: Pack) -> Lexicon:
         standalone=words("standalone"),
         out_of=words("out_of"),
         agent=words("agent"),
+        asked=words("asked"),
+        postpositions=words("postpositions"),
+        retorts=frozenset(tuple(phrase.split()) for phrase in words("retorts")),
+        dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
+        when=words("when"),
+        distributive=words("distributive"),
+        ordinals=words("ordinals"),
         inside=words("in"),
         on_things=words("on_things"),
         also_nouns=words("also_nouns"),
@@ -138,10 +173,15 @@ def lexicon_of(pack: Pack) -> Lexicon:
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         documents=lemmas("document"),
+        norms=lemmas("norm"),
         bodies=lemmas("body", "role"),
         roles=lemmas("role"),
+        organisations=lemmas("body", "metonym"),
         named=lemmas("body", "document"),
         people=lemmas("role", "person_title"),
         time=lemmas("time"),
         speech_places=lemmas("speech_place"),
+        pointing=words("pointing"),
+        own_voice=frozenset(tuple(phrase.split()) for phrase in words("own_voice")),
+        particles=frozenset(names_of(pack).names.particles),
     )

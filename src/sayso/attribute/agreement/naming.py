@@ -9,7 +9,7 @@ from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, NOM, is_preposition
+from sayso.attribute.agreement.words import ACC, NOM, is_name, is_preposition
 from sayso.attribute.levels import Level, Pieces, Range
 
 _FARTHEST = 14
@@ -36,7 +36,10 @@ class Naming:
         if at is None or cue.form == "attributive":
             return None
         if cue.form == "passive":
-            return [(at, stop)]
+            named = self.subjects.before(scope.level, left, cue.start, cue.agreement)
+            if named is None:
+                return [(at, stop)]
+            return [(named.first, named.last), (at, stop)]
         between = self._object_between(scope.level, cue, left, at, case)
         if between is not None:
             return [(between, stop)]
@@ -74,7 +77,9 @@ class Naming:
                 return k
             if (token.form.noun | token.form.modifier) & case:
                 if not token.kinds & (a.PRONOUN | a.REFLEXIVE):
-                    return k
+                    return (
+                        None if is_name(level, k) else k
+                    )  # "nazwała psa Burkiem": a name is no judgement
             k = level.over[k]
             steps += 1
         return None

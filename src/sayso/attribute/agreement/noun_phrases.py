@@ -19,6 +19,7 @@ from sayso.attribute.agreement.words import (
     NOM,
     PARTICIPLE,
     is_name,
+    is_surname_before_verb,
     noun_agreement,
     verb_only,
 )
@@ -84,6 +85,8 @@ class NounPhrases:
     def prepositional(self, level: Level, i: int, limit: int) -> int:
         """The position after the preposition at `i` and its noun phrase, or `i`."""
         form = level.tokens[i].form
+        if form.lower in self.lexicon.postpositions:
+            return i
         if form.kinds & a.COORDINATOR and form.lower not in self.lexicon.as_words:
             return i  # "a on": the rare preposition "a" is no preposition here
         case = 0
@@ -106,6 +109,14 @@ class NounPhrases:
         """Whether the phrase tells when ("w czwartek", "wieczorem")."""
         return self.followers.is_time(level.tokens[phrase.head].form)
 
+    def is_share(self, level: Level, i: int, limit: int) -> bool:
+        """Whether "co" stands before an ordinal at `i`: "co trzeci badany"."""
+        return (
+            i + 1 < limit
+            and level.tokens[i].lower in self.lexicon.distributive
+            and not level.tokens[i + 1].form.lemmas.isdisjoint(self.lexicon.ordinals)
+        )
+
     # --- modifiers and the head ------------------------------------------------
 
     def _core(self, search: Search, start: int, mask: int) -> Phrase | None:
@@ -113,6 +124,8 @@ class NounPhrases:
         level, limit = search.level, search.limit
         tokens = level.tokens
         walk = _Walk(start, start, mask)
+        if self.is_share(level, start, limit):  # "co trzeci badany"
+            walk.i, walk.modified = start + 1, True
         steps = 0
         while walk.i < limit:
             i = walk.i
@@ -124,6 +137,8 @@ class NounPhrases:
             token = tokens[i]
             form = token.form
             noun = noun_agreement(token) & walk.agreement
+            if not noun and i == start and is_surname_before_verb(level, i):
+                noun = form.noun & walk.agreement
             modifier = form.modifier & walk.agreement
             if noun and not prefers_modifier(level, i, limit, modifier):
                 if not (modifier and form.kinds & PARTICIPLE) or (
@@ -222,7 +237,8 @@ class NounPhrases:
             return None
         word = level.tokens[start]
         if walk.quantity and not (
-            walk.i < limit and level.tokens[walk.i].lower in self.lexicon.out_of
+            (walk.i >= limit and word.lower in self.lexicon.standalone)  # "wielu uważa"
+            or (walk.i < limit and level.tokens[walk.i].lower in self.lexicon.out_of)
         ):
             return None
         if not (word.kinds & (a.NUMERAL | a.RELATIVE) or word.lower in self.lexicon.standalone):

@@ -71,6 +71,8 @@ class Parentheticals:
             i += 1
         if i >= cue.verb or tokens[i].lower not in self.lexicon.parenthetical:
             return None
+        if tokens[i + 1].lower in self.lexicon.joining:
+            return None  # "zarówno Polacy, jak i Niemcy"
         if i > scope.start and tokens[i - 1].text not in ",–—-(":
             if tokens[i - 1].lower not in coordinators:
                 return None
@@ -91,9 +93,14 @@ class Parentheticals:
     def _subject(self, scope: Scope, cue: VerbCue, opener: int, stop: int) -> Phrase | None:
         """Who says it; None for "sam", which only points back."""
         level, agreement = scope.level, cue.agreement
-        subject = self.subjects.after(
-            level, cue.end, stop, agreement, hearer_agreement(cue)
-        ) or self.subjects.before(level, opener + 1, cue.start, agreement)
+        if cue.form == "impersonal":  # "як зазначено в ухвалі"
+            return self.subjects.document_after(level, cue.end, stop)
+        subject = (
+            self.subjects.after(level, cue.end, stop, agreement, hearer_agreement(cue))
+            or self.subjects.before(level, opener + 1, cue.start, agreement)
+            or self.subjects.within(level, opener + 1, cue.start, agreement)
+            or self.subjects.within(level, cue.end, stop, agreement)
+        )
         if subject is not None and scope.tokens[subject.head].lower in self.lexicon.emphatic:
             return None
         return subject

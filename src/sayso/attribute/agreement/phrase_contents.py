@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from sayso import analysis as a
 from sayso.attribute.agreement.cues import VerbCue
 from sayso.attribute.agreement.extents import Extents
@@ -11,7 +14,16 @@ from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.phrase_frames import Frame
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import DAT, NOM, is_initial, is_name, is_preposition, verb_only
+from sayso.attribute.agreement.words import (
+    ACC,
+    DAT,
+    NOM,
+    is_initial,
+    is_name,
+    is_preposition,
+    over_light_words,
+    verb_only,
+)
 from sayso.attribute.levels import Level, Pieces, Range
 from sayso.attribute.phrases import Phrase
 
@@ -44,7 +56,8 @@ class PhraseContents:
         if cue.form == "attributive" or (cue.form == "passive" and not frame.preposition):
             return None
         if cue.form == "impersonal" and not scope.tokens[cue.verb].kinds & a.IMPERSONAL:
-            return None  # "deklaruje się dochód"
+            if not frame.preposition and not self._person_beside(scope, cue):
+                return None  # "deklaruje się dochód", but "zarzuca się mu dochód"
         if frame.preposition:
             found = self._after_preposition(scope, cue, frame)
         else:
@@ -52,16 +65,44 @@ class PhraseContents:
             if settled:
                 return None
         if found is not None:
-            return [(found.first, self.extents.phrase_end(scope, found.last))]
+            end = self.extents.phrase_end(scope, found.last)
+            if self._subject_follows(scope, cue, found.last, end, left):
+                end = found.last
+            return [(found.first, end)]
+        if cue.entry.with_ and not frame.preposition:
+            inside = self._inside(scope, cue, frame)
+            if inside is not None:
+                return [(inside.first, inside.last)]
         if after_only:
             return None
         before = self._before(scope, cue, frame, left)
         return [before] if before is not None else None
 
+    def _subject_follows(self, scope: Scope, cue: VerbCue, first: int, end: int, left: int) -> bool:
+        """Whether the verb's subject stands behind its content: "zapowiedział cła minister"."""
+        level = scope.level
+        if cue.form != "finite" or cue.person != 3 or first >= end:
+            return False
+        subject = self.subjects.after(level, first, end, cue.agreement)
+        if subject is None or any(t.text == "," for t in level.tokens[first : subject.first]):
+            return False
+        head = level.tokens[subject.head].form
+        if not (head.lemmas & self.lexicon.people or is_name(level, subject.head)):
+            if not head.lemmas & self.lexicon.bodies or head.noun & ACC:
+                return False
+        if level.tokens[subject.first - 1].lower in self.lexicon.joining:
+            return False
+        return self.subjects.before(level, left, cue.start, cue.agreement) is None
+
+    def _person_beside(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether a personal pronoun stands right after the verb."""
+        return cue.end < scope.end and bool(scope.tokens[cue.end].kinds & a.PRONOUN)
+
     def infinitive(self, scope: Scope, cue: VerbCue) -> Range | None:
         """The infinitive after the verb, with what stands before it: "obiecał mu pomóc"."""
         level, tokens = scope.level, scope.tokens
         begin: int | None = None
+        hearer = NOM | DAT | (ACC if "acc" in cue.entry.addressee else 0)
         i = cue.end
         for _ in range(8):
             if i >= scope.end or scope.claimed[i]:
@@ -73,8 +114,7 @@ class PhraseContents:
                 return None
             noun = token.form.noun
             if begin is None and (
-                token.kinds & a.PREPOSITION
-                or (not noun & (NOM | DAT) and not token.kinds & a.PRONOUN)
+                token.kinds & a.PREPOSITION or (not noun & hearer and not token.kinds & a.PRONOUN)
             ):
                 begin = i
             i = level.over[i]
@@ -91,13 +131,26 @@ class PhraseContents:
                 break
             token = scope.tokens[i]
             if is_preposition(token, frame.preposition):
-                inner = self.phrases.phrase(level, i + 1, end, frame.any_case, wide=False)
-                if inner is not None and self._can_be(level, inner, frame.kind):
-                    return inner
+                light = over_light_words(scope.tokens, i + 1, end)  # "o jeszcze jedną bajkę"
+                for first in dict.fromkeys((i + 1, light)):
+                    inner = self.phrases.phrase(level, first, end, frame.any_case, wide=False)
+                    if inner is not None and self._can_be(level, inner, frame):
+                        return replace(inner, first=i + 1)
             if token.kinds & a.PREPOSITION:
                 i = max(self.phrases.prepositional(level, i, end), i + 1)
             else:
                 i = level.over[i]
+        return None
+
+    def _inside(self, scope: Scope, cue: VerbCue, frame: Frame) -> Phrase | None:
+        """The object between the words of the cue: "nie chciał tego komentować"."""
+        parts = [p for p in cue.parts if p >= cue.verb]
+        for first, last in pairwise(parts):
+            if last - first < 2:
+                continue
+            inner = self.phrases.phrase(scope.level, first + 1, last, frame.case, wide=False)
+            if inner is not None and inner.last == last:
+                return inner
         return None
 
     def _object_after(
@@ -111,8 +164,9 @@ class PhraseContents:
                 break
             token = scope.tokens[i]
             if token.kinds & a.PREPOSITION and not is_name(level, i):
-                i = self._over_preposition(scope, cue, i)
-                continue
+                if token.lower not in self.lexicon.postpositions:
+                    i = self._over_preposition(scope, cue, i)
+                    continue
             inner = None
             if (token.form.noun | token.form.modifier) & frame.case:
                 inner = self.phrases.phrase(level, i, end, frame.case, wide=False)
@@ -120,7 +174,7 @@ class PhraseContents:
                 i = level.over[i]
             elif self.subjects.is_subject_after(level, inner, cue.agreement, left, cue.start):
                 i = inner.last
-            elif self._can_be(level, inner, frame.kind):
+            elif self._can_be(level, inner, frame):
                 return inner, False
             elif frame.kind in ("event", "speech"):
                 i = inner.last
@@ -152,7 +206,14 @@ class PhraseContents:
     # --- before the verb ---------------------------------------------------------------
 
     def _before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
-        """ "O pożarze zawiadomił świadek": the content opens the clause."""
+        """ "O pożarze zawiadomił świadek": the content opens the clause.
+
+        Or it stands right before the verb: "Мер ці звинувачення відкинув".
+        """
+        return self._opening(scope, cue, frame, left) or self._right_before(scope, cue, frame, left)
+
+    def _opening(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The content that opens the clause, at most behind light words."""
         tokens, level = scope.tokens, scope.level
         light = 0 if frame.preposition else a.ADVERB | a.PARTICLE | a.COORDINATOR
         i = left
@@ -167,17 +228,43 @@ class PhraseContents:
                 return None
             i += 1
         inner = self.phrases.phrase(level, i, cue.start, frame.any_case, wide=False)
-        if inner is None or not self._can_be(level, inner, frame.kind):
+        if inner is None or not self._can_be(level, inner, frame):
             return None
         if not frame.preposition and tokens[inner.head].form.noun & NOM & cue.agreement:
             return None
         return inner.first, inner.last
 
+    def _right_before(self, scope: Scope, cue: VerbCue, frame: Frame, left: int) -> Range | None:
+        """The object that ends right before the verb, where it cannot be the subject."""
+        if frame.preposition or frame.kind not in ("event", "speech"):
+            return None
+        level, tokens = scope.level, scope.tokens
+        for i in range(left, cue.start):
+            if i > left and tokens[i - 1].kinds & a.PREPOSITION:
+                continue
+            if not (tokens[i].form.noun | tokens[i].form.modifier) & frame.any_case:
+                continue
+            inner = self.phrases.phrase(level, i, cue.start, frame.any_case, wide=False)
+            if inner is None or inner.last != cue.start:
+                continue
+            if not self._can_be(level, inner, frame):
+                continue
+            if tokens[inner.head].form.noun & NOM & cue.agreement:
+                if self.subjects.before(level, left, i, cue.agreement) is None and (
+                    self.subjects.within(level, left, i, cue.agreement) is None
+                ):
+                    return None
+            return inner.first, inner.last
+        return None
+
     # --- what a phrase can be ------------------------------------------------------------
 
-    def _can_be(self, level: Level, phrase: Phrase, kind: str) -> bool:
+    def _can_be(self, level: Level, phrase: Phrase, frame: Frame) -> bool:
         """Whether the phrase can be the content of a frame of this kind."""
-        form = level.tokens[phrase.head].form
+        form, kind = level.tokens[phrase.head].form, frame.kind
+        if kind in ("event", "speech") and (frame.preposition or frame.case == DAT):
+            if not form.lemmas.isdisjoint(self.lexicon.pointing):
+                return phrase.last - phrase.first == 1  # "poinformował o tym"
         if kind == "event":
             return self.is_event(form)
         if kind == "speech":

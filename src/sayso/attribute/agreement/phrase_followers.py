@@ -72,6 +72,9 @@ class Followers:
         while i < search.limit:
             token = tokens[i]
             kinds = token.kinds
+            if i == head + 1 and head and tokens[head - 1].kinds & a.NUMERAL:
+                if token.form.noun & GEN and token.form.lemmas & self.lexicon.events:
+                    return i + 1  # "pięć lat więzienia"
             if not (
                 (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
                 or self.is_time(token.form)
@@ -97,9 +100,14 @@ class Followers:
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
             if token.text == "." and (before.kinds & a.ABBREVIATION or is_initial(before)):
-                return _move(walk, i + 1) if i + 1 < search.limit else False
+                within = i + 1 < search.limit or _is_inside(level, i)
+                return _move(walk, i + 1) if within else False
+            if token.text == "&" and i + 1 < search.limit and is_name(level, i + 1):
+                return _move(walk, i + 2)  # "Lis & Synowie"
             return False
         name = is_name(level, i)
+        if token.lower in self.lexicon.particles and self._before_name(search, i):
+            return _move(walk, i + 1)
         if token.lower in self.lexicon.additive and not name:
             return False
         if token.kinds & a.PREPOSITION and not (name and i > walk.head + 1):
@@ -111,6 +119,15 @@ class Followers:
         if verb_only(token.kinds) or token.kinds & _OPENS_CLAUSE:
             return False
         return self._over_common_word(search, walk)
+
+    def _before_name(self, search: Search, i: int) -> bool:
+        """Whether particles such as "von der" stand between two words of a name."""
+        level = search.level
+        if not is_name(level, i - 1) and level.tokens[i - 1].lower not in self.lexicon.particles:
+            return False
+        while i < search.limit and level.tokens[i].lower in self.lexicon.particles:
+            i += 1
+        return i < search.limit and is_name(level, i)
 
     def _over_bracket(self, search: Search, walk: _Walk) -> bool:
         level, i = search.level, walk.i
@@ -137,8 +154,11 @@ class Followers:
                 return False  # "według Wrony Orzeł wygra": a subject right before its verb
         head = level.tokens[walk.head].form
         if search.after_verb and not agreement & NOM and not named_before:
-            if not head.lemmas.isdisjoint(self.lexicon.speech_places) and form.guessed:
-                return False  # "w wywiadzie Ruiz": who gave it, not whose it is
+            said_there = not head.lemmas.isdisjoint(self.lexicon.speech_places) or (
+                i == walk.head + 1 and not head.lemmas.isdisjoint(self.lexicon.events)
+            )
+            if said_there and form.guessed:
+                return False  # "w wywiadzie Ruiz", "po meczu Ruiz": who spoke, not whose it is
         same = form.noun & agreement
         if same and not form.kinds & a.NUMERAL:
             if search.after_verb and walk.genitive and not same & NOM:
@@ -172,7 +192,8 @@ class Followers:
             if verb_only(level.tokens[i + 1].kinds):
                 return False  # a subject right before its verb
         if search.after_verb and kinds & a.NUMERAL and not kinds & a.ADJECTIVE:
-            return False  # "dla oskarżonego pięciu lat": another phrase begins
+            if form.modifier & NOM or not walk.agreement & NOM:
+                return False  # "dla oskarżonego pięciu lat", unlike "matka trojga dzieci"
         roles = self.lexicon.roles
         head = level.tokens[walk.head].form
         if search.stop and form.noun & search.stop and not head.lemmas & roles:
@@ -186,15 +207,28 @@ class Followers:
                 walk.genitive = True
                 return _move(walk, end)
         if kinds == a.NUMERAL and not search.after_verb:
+            counted = level.tokens[i + 1].form if i + 1 < limit else None
+            if counted is not None and self.is_time(counted):
+                return False  # "lokatorzy dwa razy pisali"
             return _move(walk, i + 1)
         if kinds & a.ABBREVIATION or form.lower in self.lexicon.office_of:
             return _move(walk, i + 1)
         same = form.noun & walk.agreement
-        if same and kinds & a.NOUN and not self.is_time(form) and i == walk.head + 1:
-            if head.kinds & a.PROPER or head.lemmas & roles:  # a noun in apposition
+        if same and kinds & a.NOUN and not self.is_time(form):
+            if i == walk.head + 1:
+                apposed = bool(head.kinds & a.PROPER or head.lemmas & roles)
+            else:  # "rzecznik komendy podinspektor Wit Graj"
+                apposed = bool(head.lemmas & roles and same & NOM) and self._titles(level, i, limit)
+            if apposed:
                 walk.agreement = same
                 return _move(walk, i + 1)
         return False
+
+    def _titles(self, level: Level, i: int, limit: int) -> bool:
+        """Whether a word is somebody's title or office, right before the name."""
+        if not level.tokens[i].form.lemmas & self.lexicon.people or i + 1 >= limit:
+            return False
+        return is_name(level, i + 1) and bool(level.tokens[i + 1].form.noun & NOM)
 
     def _over_modifier(self, search: Search, walk: _Walk, modifier: int) -> bool:
         """Step over an agreeing modifier, or the genitive phrase that it opens."""
@@ -265,9 +299,15 @@ class Followers:
         ):
             return i
         if not search.after_verb and preposition in lexicon.inside and is_name(level, head):
-            return i  # "Wrona w Gdyni powiedział": where it was said
+            if not level.tokens[head].form.lemmas & lexicon.bodies:
+                return i  # "Wrona w Gdyni powiedział": where it was said, unlike "Sąd w Gdyni"
+        if preposition in lexicon.when and not level.tokens[head].form.lemmas & lexicon.events:
+            if any(token.form.lemmas & lexicon.events or token.kinds & a.GERUND for token in inner):
+                return i  # "trener po meczu powiedział": when it was said
         if not search.after_verb or preposition in lexicon.of_a_noun:
             return end
+        if any(token.form.lemmas & lexicon.dress for token in inner):
+            return end  # "chłopak w kasku"
         if preposition in lexicon.inside and any(
             is_name(level, k) or k in level.quotations for k in range(i + 1, end)
         ):
@@ -293,6 +333,12 @@ class Followers:
                     break  # a subject right before its verb
             k = level.over[k]
         return k
+
+
+def _is_inside(level: Level, dot: int) -> bool:
+    """Whether a sentence goes on after the dot of an initial: "Jan B. powiedział"."""
+    following = level.tokens[dot + 1 : dot + 2]
+    return bool(following) and following[0].text[0].islower()
 
 
 def _move(walk: _Walk, i: int) -> bool:

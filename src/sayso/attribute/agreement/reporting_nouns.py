@@ -41,12 +41,22 @@ class ReportingNouns:
     def find(self, scope: Scope, i: int) -> tuple[Draft, int] | None:
         """The statement of the noun at `i` by any of its entries, and where to go on."""
         nouns = self.lexicon.nouns
+        if self._in_own_voice(scope, i):
+            return None
         for lemma in sorted(scope.tokens[i].form.lemmas & nouns.keys()):
             for entry in nouns[lemma]:
                 found = self._by_entry(scope, i, entry, lemma)
                 if found is not None:
                     return found
         return None
+
+    def _in_own_voice(self, scope: Scope, i: int) -> bool:
+        """Whether the noun ends what the author says for himself: "nie ulega wątpliwości"."""
+        return any(
+            i + 1 - len(words) >= scope.start
+            and tuple(t.lower for t in scope.tokens[i + 1 - len(words) : i + 1]) == words
+            for words in self.lexicon.own_voice
+        )
 
     def _by_entry(self, scope: Scope, i: int, entry: Noun, lemma: str) -> tuple[Draft, int] | None:
         """The statement of the noun at `i` by one entry."""

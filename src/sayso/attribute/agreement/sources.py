@@ -17,7 +17,7 @@ from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import ACC, NOM, is_name, is_preposition
+from sayso.attribute.agreement.words import ACC, MASCULINE, NOM, is_name, is_preposition
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Level, Pieces
 from sayso.attribute.phrases import Phrase
@@ -58,14 +58,16 @@ class Sources:
         """
         limit = min((first for first, _ in content if first >= cue.end), default=scope.end)
         if cue.entry.source is None and cue.form == "impersonal":
-            document = self.subjects.document_after(scope.level, cue.end, limit)
+            document = self.subjects.document_after(
+                scope.level, cue.end, limit
+            ) or self.subjects.document_before(scope.level, left, cue.start)
             return phrase_ranges(scope.tokens, document), "none"
         if cue.entry.source == "none":
             return [], "none"
         if cue.entry.source is not None:
             return self.named_by_preposition(scope, cue, left, limit), "none"
         if cue.form == "passive":
-            return phrase_ranges(scope.tokens, self._agent(scope.level, cue.end, limit)), "none"
+            return phrase_ranges(scope.tokens, self._agent(scope.level, cue.start, limit)), "none"
         if cue.form == "attributive":
             return self._of_participle(scope, cue, content)
         if cue.form == "active":
@@ -81,12 +83,20 @@ class Sources:
         subject = self._subject(scope, cue, left, limit, content)
         if subject is not None:
             return phrase_ranges(scope.tokens, subject), "none"
+        within = self.subjects.within(
+            scope.level, left, cue.start, cue.agreement
+        ) or self.subjects.within(scope.level, cue.end, limit, cue.agreement)
+        if within is not None:
+            return phrase_ranges(scope.tokens, within), "none"
         shared = self.borrowed.shared(scope, cue)
         return ([], "dropped") if shared is None else (shared, "none")
 
     def _of_participle(self, scope: Scope, cue: VerbCue, content: Pieces) -> Source | None:
         """ "Pytany, czy odejdzie, …": a participle put first, with a clause."""
-        if cue.start != scope.start or not content:
+        if not content or not (
+            cue.start == scope.start
+            or (scope.tokens[cue.start - 1].text == "," and cue.entry.act == "ask")
+        ):
             return None
         opener = scope.tokens[content[0][0] - 1].lower
         opens = opener in self.lexicon.clause_words or (
@@ -105,6 +115,9 @@ class Sources:
         first = source[0][0] - tokens[0].index
         if not 0 <= first < len(tokens) or tokens[first].index != source[0][0]:
             return True
+        if sum(last - start for start, last in source) == 1:
+            if tokens[first].lower in lexicon.wh and tokens[first].lower not in lexicon.relative:
+                return False  # "Kto mówił, że będzie łatwo?"
         phrase = self.phrases.phrase(scope.level, first, len(tokens), NOM, wide=False)
         if phrase is None or is_name(scope.level, phrase.head):
             return True
@@ -112,11 +125,23 @@ class Sources:
             r for r in tokens[phrase.head].form.readings if r.kinds & a.NOUN and r.agreement & NOM
         ]
         lemmas = {r.lemma for r in readings}
+        if cue.entry.evidence and not self._may_speak(tokens[phrase.head].form):
+            return False
         if not lemmas or not lemmas.isdisjoint(lexicon.bodies):
             return True
+        if not lemmas.isdisjoint(lexicon.norms):
+            return False
         if not lemmas.isdisjoint(lexicon.documents):
             return cue.entry.document
         return not all(r.kinds & a.GERUND or r.lemma in lexicon.events for r in readings)
+
+    def _may_speak(self, form: a.Form) -> bool:
+        """Whether a noun names a person, a body or a document, as far as one can tell."""
+        lexicon = self.lexicon
+        nominative = [r for r in form.readings if r.agreement & NOM]
+        if not nominative or any(r.agreement & MASCULINE for r in nominative):
+            return True  # "wielu naukowców", "geolodzy"
+        return not form.lemmas.isdisjoint(lexicon.bodies | lexicon.documents | lexicon.people)
 
     def named_by_preposition(self, scope: Scope, cue: VerbCue, left: int, limit: int) -> Pieces:
         """The source in a prepositional phrase ("z raportu wynika"): after the verb or before."""
@@ -143,7 +168,13 @@ class Sources:
     ) -> Phrase | None:
         """The subject before the verb, else after it, that lies in no content of its own."""
         level, agreement = scope.level, cue.agreement
-        before = self.subjects.before(level, left, cue.start, agreement)
+        start = cue.start
+        while start - 1 in cue.parts:
+            start -= 1  # "касир провини не визнає": a word of the cue is no part of its subject
+        for first, last in content:
+            if last == start:
+                start = first  # nor is an object right before it: "мер звинувачення заперечує"
+        before = self.subjects.before(level, left, start, agreement)
         if before is not None and not any(f <= before.first < s for f, s in content):
             return before
         after = limit if limit > cue.end else scope.end

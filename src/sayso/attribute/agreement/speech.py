@@ -44,8 +44,10 @@ class Speech:
         Speech before its cue comes first: a turn may run over sentences that
         quote somebody themselves ("– Zadzwonił. Powiedział: „…” – opowiada").
         """
-        rest = [scope for scope in scopes if not _claimed(scope) and not self.before.read(scope)]
-        for scope in rest:
+        for scope in scopes:
+            if not _claimed(scope):
+                self.before.read(scope)
+        for scope in scopes:
             if not _claimed(scope):
                 self.after.read(scope)
 

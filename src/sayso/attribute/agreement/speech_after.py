@@ -74,10 +74,13 @@ class SpeechAfter:
         pieces, resume, direct = self._pieces(scope, colon + 1)
         if not pieces:
             return colon
-        cue = self._cue_before(level, start, colon)
+        cue = self._cue_before(scope, start, colon)
         if cue is not None:
             speaker = self._speaker(scope, cue, colon)
-            self.drafts.verb(scope, cue, pieces, speaker, "speech-after", direct=direct)
+            shared = self._shared(scope, cue) if speaker is None else None
+            self.drafts.verb(
+                scope, cue, pieces, speaker, "speech-after", direct=direct, shared=shared
+            )
             return max(resume, colon + 1)
         noun = self._noun_before(level, start, colon) if direct else None
         if noun is not None:
@@ -137,15 +140,16 @@ class SpeechAfter:
 
     # --- the cue and its speaker -----------------------------------------------------------
 
-    def _cue_before(self, level: Level, start: int, colon: int) -> VerbCue | None:
+    def _cue_before(self, scope: Scope, start: int, colon: int) -> VerbCue | None:
         """The cue nearest to the colon, in its clause."""
+        level = scope.level
         i = colon
         while i > start:
             i = level.previous(i)
             if i < start:
                 break
             token = level.tokens[i]
-            if token.text == ";" or token.lower in self.lexicon.that:
+            if token.text == ";" or token.lower in self.lexicon.that or scope.claimed[i]:
                 return None
             if token.kinds & a.VERBAL:
                 cue = self.inquits.quoting(level, i, start, colon)
@@ -170,9 +174,28 @@ class SpeechAfter:
             if scope.claimed[k] or level.tokens[k].text in ";:" or k in level.dashes:
                 left = k + 1
                 break
-        return self.subjects.before(level, left, cue.start, cue.agreement) or self.subjects.after(
-            level, cue.end, limit, cue.agreement
+        return (
+            self.subjects.before(level, left, cue.start, cue.agreement)
+            or self.subjects.after(level, cue.end, limit, cue.agreement)
+            or self.subjects.within(level, left, cue.start, cue.agreement)
+            or self.subjects.within(level, cue.end, limit, cue.agreement)
         )
+
+    def _shared(self, scope: Scope, cue: VerbCue) -> Pieces | None:
+        """The speaker before a coordinator: "– oburzał się lis i pytał: –"."""
+        level, first = scope.level, scope.tokens[scope.start].index
+        for k in range(cue.start - 1, scope.start - 1, -1):
+            token = level.tokens[k]
+            if scope.claimed[k] or token.text in ",;:" or verb_only(token.kinds):
+                return None
+            if token.lower in self.lexicon.and_words:
+                break
+        else:
+            return None
+        for draft in reversed(scope.drafts):
+            if draft.cue and first <= draft.cue[0][0] < level.tokens[cue.start].index:
+                return draft.source or None
+        return None
 
     def _noun_before(self, level: Level, start: int, colon: int) -> int | None:
         """A noun of speech right before the colon: "słowa ojca:", "pytanie:"."""
@@ -192,6 +215,10 @@ class SpeechAfter:
     def _name_before(self, level: Level, start: int, colon: int) -> Phrase | None:
         """The name that alone stands before the colon, at the start: "Wrona: …"."""
         first = start + 1 if start in level.dashes else start
+        retort = self._over_retort(level, first, colon)
+        if retort > first:
+            role = self.phrases.phrase(level, retort, colon, NOM, after_verb=True)
+            return role if role is not None and role.last == colon else None
         if colon - start > _LONGEST_NAME or first >= colon:
             return None
         phrase = self.phrases.phrase(level, first, colon, NOM, after_verb=True)
@@ -204,6 +231,14 @@ class SpeechAfter:
             for t in level.tokens[phrase.first : phrase.last]
         )
         return phrase if named else None
+
+    def _over_retort(self, level: Level, first: int, colon: int) -> int:
+        """Past "na to": "Na to prezes: – Nigdy."."""
+        for words in self.lexicon.retorts:
+            end = first + len(words)
+            if end < colon and tuple(t.lower for t in level.tokens[first:end]) == words:
+                return end
+        return first
 
     # --- right after the verb ------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 – … – powiedział X. – …      a dialogue turn that an inquit interrupts
 „… – tłumaczy X – …”         an inquit inside the quotation marks
 …, informuje X.              a verb and its subject end the sentence
+…, mówi X, …                 or stand between commas inside it
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.speech_drafts import SpeechDrafts
 from sayso.attribute.agreement.speech_paragraphs import SpeechParagraphs
 from sayso.attribute.agreement.subjects import Subjects
-from sayso.attribute.agreement.words import is_name, verb_only
+from sayso.attribute.agreement.words import NOM, is_name, verb_only
 from sayso.attribute.levels import Level, Pieces, Range
 
 _LONGEST_INQUIT = 16
@@ -65,7 +66,7 @@ class SpeechBefore:
             elif level.tokens[i].text == ":" and i + 1 < end and i + 1 in level.dashes:
                 turn = i + 1
             elif level.tokens[i].text == "," and turn == start:
-                if self._tagged(scope, i):
+                if self._tagged(scope, i) or self._inserted(scope, i):
                     return True
             if taken is not None:
                 found = True
@@ -174,14 +175,19 @@ class SpeechBefore:
         if self._only_subordinate(level, start, comma):
             return False
         cue = self.inquits.quoting(level, verb, comma + 1, end)
-        if cue is None or cue.form != "finite" or cue.entry.source is not None:
+        if cue is None or cue.form != "finite":
             return False
-        if self.subjects.before(level, start, verb, cue.agreement) is not None:
+        if cue.entry.source is not None:
+            subject = self.inquits.named_place(level, cue, end)
+        elif self.subjects.before(level, start, verb, cue.agreement) is not None:
             return False
-        subject = self.subjects.after(level, cue.end, end, cue.agreement)
+        else:
+            subject = self.subjects.after(
+                level, cue.end, end, cue.agreement
+            ) or self.subjects.within(level, cue.end, end, cue.agreement)
         if subject is None:
             return False
-        if not any(verb_only(t.kinds) for t in tokens[start:comma]) and not (
+        if not any(self._is_predicate(t) for t in tokens[start:comma]) and not (
             subject.first == cue.end and is_name(level, subject.head) and subject.last >= end - 1
         ):
             return False
@@ -191,6 +197,44 @@ class SpeechBefore:
         ):
             return False
         self.drafts.verb(scope, cue, [(start, comma)], subject, "inquit-comma", direct=False)
+        return True
+
+    def _is_predicate(self, token: a.Token) -> bool:
+        """Whether the word makes a clause of what it stands in."""
+        if verb_only(token.kinds):
+            return True
+        kinds, form = token.kinds, token.form
+        return self.lexicon.drops_copula and (
+            bool(kinds & (a.PREDICATIVE | a.INFINITIVE))
+            or (kinds & (a.ADJECTIVE | a.NOUN) == a.ADJECTIVE and bool(form.modifier & NOM))
+        )
+
+    def _inserted(self, scope: Scope, comma: int) -> bool:
+        """ "Dach, mówi cieśla, przetrwa zimę.": a verb and its subject between two commas."""
+        level, start, end = scope.level, scope.start, scope.end
+        tokens = level.tokens
+        verb = comma + 1
+        if not self.lexicon.dialogue_dash or verb >= end or not verb_only(tokens[verb].kinds):
+            return False
+        cue = self.inquits.quoting(level, verb, verb, end)
+        if cue is None or cue.form != "finite" or cue.entry.source is not None:
+            return False
+        if "that" not in cue.entry.content or cue.end != verb + 1:
+            return False
+        close = next((k for k in range(cue.end, end) if tokens[k].text == ","), end)
+        subject = self.subjects.after(level, cue.end, close, cue.agreement)
+        if subject is None or subject.first != cue.end or subject.last != close:
+            return False
+        if close + 1 >= end or tokens[close + 1].kinds & (a.COMPLEMENTIZER | a.RELATIVE):
+            return False
+        if self.subjects.before(level, start, verb, cue.agreement) is not None:
+            return False
+        if any(verb_only(token.kinds) for token in tokens[start:comma]):
+            return False  # "Wyszedł, powiedział żonie, wrócił": the narrator goes on
+        if not any(verb_only(token.kinds) for token in tokens[close:end]):
+            return False
+        pieces: Pieces = [(start, comma), (close + 1, end)]
+        self.drafts.verb(scope, cue, pieces, subject, "inquit-inserted", direct=False)
         return True
 
     def _only_subordinate(self, level: Level, start: int, end: int) -> bool:

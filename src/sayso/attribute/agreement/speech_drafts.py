@@ -34,8 +34,9 @@ class SpeechDrafts:
         rule: str,
         *,
         direct: bool = True,
+        shared: Pieces | None = None,
     ) -> None:
-        """Speech with a verb as its cue."""
+        """Speech with a verb as its cue; `shared`: the source of the cue before it."""
         content = trimmed(scope.level, pieces)
         if not content:
             return
@@ -44,11 +45,14 @@ class SpeechDrafts:
             scope.claim((speaker.first, speaker.last))
         entry = cue.entry
         dropped = speaker is None and cue.form == "finite" and entry.source is None
+        source = phrase_ranges(scope.tokens, speaker)
+        if dropped and shared:
+            source, dropped = shared, False
         scope.drafts.append(
             Draft(
                 cue=cue_ranges(scope.tokens, cue),
                 content=ranges_of(scope.tokens, content),
-                source=phrase_ranges(scope.tokens, speaker),
+                source=source,
                 rule=f"{self.lexicon.code}/{rule}",
                 entry=entry_name(entry),
                 act=entry.act,

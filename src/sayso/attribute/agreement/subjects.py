@@ -34,12 +34,15 @@ class Subjects:
         mask = _nominatives(agreement)
         i = start
         while i < verb:
-            if tokens[i].kinds & a.PREPOSITION:
+            share = self.phrases.is_share(level, i, verb)
+            if tokens[i].kinds & a.PREPOSITION and not share:
                 end = self.phrases.prepositional(level, i, verb)
                 if end > i:
                     i = end
                     continue
-            if self._may_open(level, i, mask):
+            if share or (
+                self._may_open(level, i, mask) and not self._names_noun_before(level, i, start)
+            ):
                 phrase = self._at(level, i, verb, mask, agreement)
                 if phrase is not None:
                     if self._reaches(level, phrase, verb):
@@ -48,6 +51,17 @@ class Subjects:
                     continue
             i = level.over[i]
         return best
+
+    def _names_noun_before(self, level: Level, i: int, start: int) -> bool:
+        """Whether a quotation is the name of the noun before it: "перевізник «Шлях»"."""
+        if i not in level.quotations or i == start:
+            return False
+        form = level.tokens[i - 1].form
+        return (
+            bool(form.kinds & a.NOUN)
+            and not form.kinds & a.VERBAL
+            and (not form.lemmas.isdisjoint(self.lexicon.bodies))
+        )
 
     def after(
         self, level: Level, verb_end: int, limit: int, agreement: int, stop: int = 0
@@ -62,11 +76,21 @@ class Subjects:
             if i >= limit:
                 break
             token = tokens[i]
+            if token.kinds & a.PRONOUN and self._is_object(token):
+                i += 1  # "poprawia go żona": no game of go
+                continue
+            if i == verb_end and token.lower in self.lexicon.pointing:
+                i += 1  # "potwierdza to Jan Lis"
+                continue
+            if token.kinds & a.PASSIVE_PARTICIPLE and token.form.lemmas & self.lexicon.asked:
+                i = self._over_question(level, i + 1, limit)
+                continue
             if token.lower in self.lexicon.as_words:  # "jako świadek": the noun alone
                 role = self.phrases.phrase(level, i + 1, limit, NOM, after_verb=True, wide=False)
                 i = role.head + 1 if role is not None else i + 1
                 continue
-            if token.kinds & a.PREPOSITION and not is_name(level, i):
+            share = self.phrases.is_share(level, i, limit)
+            if token.kinds & a.PREPOSITION and not is_name(level, i) and not share:
                 end = self.phrases.prepositional(level, i, limit)
                 if end > i:
                     i = end
@@ -83,6 +107,21 @@ class Subjects:
             i = level.over[i]  # a hearer or an object with its modifiers: "dziennikarzom"
         return None
 
+    def _is_object(self, token: a.Token) -> bool:
+        """Whether a personal pronoun is no subject and no possessive."""
+        if token.lower in self.lexicon.possessives:
+            return False
+        return not any(r.kinds & a.PRONOUN and r.agreement & NOM for r in token.form.readings)
+
+    def _over_question(self, level: Level, i: int, limit: int) -> int:
+        """Past what a speaker was asked: "odpowiedział pytany o datę kanclerz"."""
+        while i < limit and level.tokens[i].kinds & a.PREPOSITION:
+            end = self.phrases.prepositional(level, i, limit)
+            if end == i:
+                break
+            i = end
+        return i
+
     def document_after(self, level: Level, i: int, limit: int) -> Phrase | None:
         """The document after an impersonal verb: "zaznaczono w komunikacie rady"."""
         for k in range(i, min(i + 3, limit)):
@@ -92,6 +131,39 @@ class Subjects:
                     head = level.tokens[phrase.head].form
                     return phrase if head.lemmas & self.lexicon.documents else None
         return None
+
+    def document_before(self, level: Level, first: int, verb: int) -> Phrase | None:
+        """The document before an impersonal verb: "у звіті зазначено"."""
+        for k in range(first, verb):
+            if level.tokens[k].lower in self.lexicon.inside:
+                phrase = self.phrases.phrase(level, k + 1, verb, LOC, wide=False)
+                if phrase is not None and phrase.last == verb:
+                    head = level.tokens[phrase.head].form
+                    return phrase if head.lemmas & self.lexicon.documents else None
+        return None
+
+    def within(self, level: Level, first: int, last: int, agreement: int) -> Phrase | None:
+        """The body in which a plural verb without a subject spoke: "у поліції кажуть".
+
+        None in a language that does not say so; the last one in [first, last).
+        """
+        lexicon = self.lexicon
+        found: Phrase | None = None
+        if not lexicon.speaks_from_within or not agreement & _PLURAL or agreement & ~_PLURAL:
+            return None
+        i = first
+        while i < last:
+            if level.tokens[i].lower in lexicon.inside:
+                phrase = self.phrases.phrase(level, i + 1, last, LOC, after_verb=True, wide=False)
+                if phrase is not None:
+                    head = level.tokens[phrase.head]
+                    acronym = head.text.isupper() and len(head.text) > 1
+                    if acronym or head.form.lemmas & lexicon.organisations:
+                        found = phrase
+                    i = phrase.last
+                    continue
+            i = level.over[i]
+        return found
 
     def is_subject_after(
         self, level: Level, inner: Phrase, agreement: int, left: int, verb: int
@@ -146,7 +218,7 @@ class Subjects:
         if token.kinds & a.REFLEXIVE:
             return None
         if token.lower in lexicon.additive or token.lower in lexicon.no_subjects:
-            if not is_name(level, i):
+            if not is_name(level, i) and not self.phrases.is_share(level, i, limit):
                 return None
 
         def sought(cases: int) -> Phrase | None:
@@ -160,7 +232,8 @@ class Subjects:
             if phrase is not None and phrase.agreement & _PLURAL and self._usable(level, phrase):
                 return phrase
         if token.kinds & a.NUMERAL or token.lower in lexicon.quantities:
-            return sought(NOM | ACC)
+            counted = sought(NOM | ACC)
+            return counted if counted is not None and self._usable(level, counted) else None
         return None
 
     def _usable(self, level: Level, phrase: Phrase) -> bool:
@@ -210,17 +283,22 @@ class Subjects:
         tokens = level.tokens
         i = phrase.last
         commas: list[int] = []
+        dashes: list[int] = []
         blocked = 0  # the position after the last word that a subject cannot reach over
         while i < verb:
             token = tokens[i]
             kinds = token.kinds
             if token.text == ",":
                 commas.append(i)
-            elif token.text in ";:" or i in level.dashes:
+            elif i in level.dashes:
+                dashes.append(i)
+            elif token.text in ";:":
                 return False
             elif verb_only(kinds) or (kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE):
                 blocked = i + 1
             i = level.over[i]
+        if dashes:  # "Gazeta – streszczając go – dodała"
+            return len(dashes) == 2 and dashes[0] == phrase.last and blocked <= dashes[1]
         if not commas:
             return not blocked
         if len(commas) == 1:

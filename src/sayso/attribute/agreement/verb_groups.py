@@ -87,7 +87,37 @@ class VerbGroups:
             return self._infinitive(level, i, start, negation, first)
         if kinds & a.IMPERATIVE and not kinds & a.FINITE:
             return None
+        if self._would(level, i, start, end):
+            return None
+        if kinds & a.ADJECTIVE:
+            return self._predicate(level, i, start, reading, negation, first)
         return Group(form, reading.agreement, reading.person, negation, (), first, i + 1)
+
+    def _would(self, level: Level, i: int, start: int, end: int) -> bool:
+        """ "сказав би": what would be said is not said."""
+        words, tokens = self.lexicon.conditional, level.tokens
+        return bool(words) and any(
+            start <= k < end and tokens[k].lower in words for k in (i - 1, i + 1)
+        )
+
+    def _predicate(
+        self,
+        level: Level,
+        i: int,
+        start: int,
+        reading: VerbReading,
+        negation: int | None,
+        first: int,
+    ) -> Group:
+        """ "(була) переконана": an adjective that reports, with its copula if there is one."""
+        tokens = level.tokens
+        agreement = reading.agreement
+        for k in range(i - 1, max(start, i - 3) - 1, -1):
+            if tokens[k].kinds & a.AUXILIARY and tokens[k].kinds & a.FINITE:
+                return Group("finite", agreement, 3, negation, (k,), min(k, first), i + 1)
+            if not tokens[k].kinds & (a.ADVERB | a.PARTICLE):
+                break
+        return Group("finite", agreement, 3, negation, (), first, i + 1)
 
     def _passive(
         self,

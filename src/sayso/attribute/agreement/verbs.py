@@ -12,6 +12,7 @@ from sayso.attribute.agreement.phrase_contents import PhraseContents
 from sayso.attribute.agreement.phrase_frames import frame_kind
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.sources import Sources
+from sayso.attribute.agreement.words import verb_only
 from sayso.attribute.levels import Draft, Level, Pieces
 
 _BARE_ACTS = ("deny", "withhold")
@@ -44,10 +45,12 @@ class Verbs:
         left = self.extents.clause_start(scope, cue.verb)
         if left > scope.start and scope.tokens[left - 1].lower in self.lexicon.irrealis:
             return None
+        if cue.form == "converb" and self._supposed(scope, cue):
+            return None
         inserted = self.parentheticals.find(scope, cue, left)
         if inserted is not None:
             return inserted
-        found = self._content(scope, cue, left)
+        found = self._told_in_sentence_before(scope, cue) or self._content(scope, cue, left)
         if found is None:
             return None
         frame, content = found
@@ -56,6 +59,10 @@ class Verbs:
             return None
         if cue.entry.needs_subject and not source[0]:
             return None
+        if not source[0] and "+" in frame and self._describes(scope, cue):
+            return None
+        if cue.form == "impersonal" and cue.entry.act == "withhold":
+            return None  # "nazwiska nie ujawniono": nobody refuses to speak
         pieces = trimmed(scope.level, content)
         if content and not pieces:
             return None
@@ -64,6 +71,47 @@ class Verbs:
         )
         scope.claim(*pieces)
         return draft, max((cue.end, *(last for _, last in content)))
+
+    def _describes(self, scope: Scope, cue: VerbCue) -> bool:
+        """ "jest uważany za": what somebody is known as, said by nobody."""
+        if cue.form != "passive":
+            return False
+        lemmas = cue.entry.lemmas
+        imperfective = {lemmas["imperfective"]} if isinstance(lemmas, dict) else set(lemmas)
+        return not imperfective.isdisjoint(scope.tokens[cue.verb].form.lemmas)
+
+    def _supposed(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether a converb hangs on what is not so: "gdyby mówił, wykluczając"."""
+        for token in reversed(scope.tokens[scope.start : cue.start]):
+            if token.text in ";:":
+                return False
+            if token.lower in self.lexicon.irrealis:
+                return True
+        return False
+
+    def _told_in_sentence_before(self, scope: Scope, cue: VerbCue) -> tuple[str, Pieces] | None:
+        """ "Про це повідомила поліція": what is told is the sentence before.
+
+        None where that sentence has statements of its own: nobody can say then
+        which of them is meant.
+        """
+        tokens, number = scope.tokens, scope.number
+        if number == 0 or cue.form not in ("finite", "impersonal") or cue.negated:
+            return None
+        if "that" not in cue.entry.content or not any(
+            tuple(t.lower for t in tokens[scope.start : scope.start + len(words)]) == words
+            for words in self.lexicon.back_pointing
+        ):
+            return None
+        if any(verb_only(t.kinds) for t in tokens[scope.start : cue.start]):
+            return None
+        begin, end = scope.level.sentences[number - 1]
+        first, last = tokens[begin].index, tokens[end - 1].index
+        if any(scope.claimed[begin:end]) or any(
+            first <= piece[0] <= last for draft in scope.drafts for piece in draft.cue
+        ):
+            return None
+        return "back", [(begin, end)]
 
     def _performs(self, scope: Scope, cue: VerbCue) -> bool:
         """ "proszę o spokój": saying it is doing it."""
@@ -98,9 +146,12 @@ class Verbs:
         if frame in ("bare", "quote"):
             return None
         if frame in CONTENT_CLAUSES:
+            if frame == "subjunctive" and cue.entry.type == "belief" and not cue.negated:
+                if cue.entry.act == "assess":
+                    return None  # "uważa, by nie upaść", unlike "nie uważa, by to było złe"
             found = self.clauses.after(scope, cue, frame)
             if found is None and frame == "that" and cue.form == "finite":
-                found = self.clauses.before(scope, left)
+                found = self.clauses.before(scope, cue)
         elif frame == "infinitive":
             found = self.contents.infinitive(scope, cue)
         else:

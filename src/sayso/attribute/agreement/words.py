@@ -64,6 +64,18 @@ def is_name(level: Level, i: int) -> bool:
     return all(r.kinds & a.PROPER for r in token.form.readings if r.kinds & a.NOUN)
 
 
+def is_surname_before_verb(level: Level, i: int) -> bool:
+    """Whether an adjective that opens a sentence is a surname: "Zielony dodał"."""
+    token = level.tokens[i]
+    if not token.opens or not token.kinds & a.PROPER or not token.kinds & a.ADJECTIVE:
+        return False
+    if token.kinds & (_FUNCTION | a.VERBAL) or not token.text[0].isupper():
+        return False
+    end = len(level.tokens)
+    k = over_light_words(level.tokens, i + 1, min(end, i + 4))
+    return k < end and verb_only(level.tokens[k].kinds)
+
+
 def is_initial(token: a.Token) -> bool:
     """Whether the token is one capital letter, as before the dot of "Jan B."."""
     return len(token.text) == 1 and token.text.isupper()
@@ -77,7 +89,12 @@ def is_nominative_name(form: a.Form) -> bool:
 
 
 def is_preposition(token: a.Token, word: str) -> bool:
-    """Whether the token is this preposition, maybe in another form ("ze" for "z")."""
+    """Whether the token is this preposition, maybe in another form ("ze" for "z").
+
+    `word` may be several, any of which will do: "у/на".
+    """
+    if "/" in word:
+        return any(is_preposition(token, one) for one in word.split("/"))
     return token.lower == word or bool(token.kinds & a.PREPOSITION and word in token.form.lemmas)
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso import analysis as a
-from sayso.attribute.levels import Draft, Level, Pieces
+from sayso.attribute.building import ranges
+from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.attribute.order.adverbials import Adverbials
 from sayso.attribute.order.bare_clauses import BareClauses
 from sayso.attribute.order.clause_ends import ClauseEnds
@@ -36,6 +37,7 @@ from sayso.attribute.order.sources import Sources
 from sayso.attribute.order.speech_paragraphs import SpeechParagraphs
 from sayso.attribute.order.subjects import Subjects
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
+from sayso.attribute.reporting_words import reporting_words
 from sayso.packs import Pack
 
 _CLAUSES = frozenset(("that", "zero"))
@@ -45,6 +47,7 @@ class OrderGrammar:
     """Finds the statements that one voice reports, by the order of words."""
 
     def __init__(self, pack: Pack) -> None:
+        self._opens = reporting_words(pack)
         self.lexicon = lexicon = lexicon_of(pack)
         self.groups = groups = VerbGroups(lexicon)
         self.phrases = phrases = NounPhrases(lexicon)
@@ -74,8 +77,8 @@ class OrderGrammar:
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
 
     def openings(self, tokens: Sequence[a.Token]) -> list[int]:
-        """All tokens: whether any of a level's groups reports is told in the level itself."""
-        return list(range(len(tokens)))
+        """The words of the pack's entries, and colons; see `Finder`."""
+        return self._opens.where(tokens)
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""
@@ -94,6 +97,23 @@ class OrderGrammar:
                 self._before_content(sentence, group)
             self.nouns.read(sentence)
         return drafts
+
+    def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces:
+        """The subject of a cue that another finder found: the article's tokens, empty for none.
+
+        `cue`, `contents`: positions of the cue, and of all contents in the level.
+        """
+        for number, (first, last) in enumerate(level.sentences):
+            if not first <= cue[0] < last:
+                continue
+            groups = self.groups.between(level, first, last)
+            for group in groups:
+                if group.first < cue[1] and cue[0] < group.last:
+                    scope = Scope(level, number, first, last, groups, [], set())
+                    scope.cover(*(piece for piece in contents if piece[0] < last))
+                    found = self.sources.of_group(scope, group)
+                    return [] if found is None else ranges(level.tokens, found.first, found.last)
+        return []
 
     def _before_content(self, sentence: Scope, group: VerbGroup) -> None:
         if sentence.covers(group.head) or group.head in sentence.used:

@@ -68,8 +68,11 @@ class Sources:
 
     def source(self, sentence: Scope, cue: VerbCue) -> Phrase | None:
         """Who says it: the subject, or the noun that a participle stands behind."""
+        return self.of_group(sentence, cue.group)
+
+    def of_group(self, sentence: Scope, group: VerbGroup) -> Phrase | None:
+        """The same for a verb group that need not report."""
         level = sentence.level
-        group = cue.group
         if group.form == "finite":
             return self.subject(sentence, group)
         tokens = level.tokens

@@ -1,0 +1,29 @@
+"""Which words may open a statement: those that some entry of the pack has, and colons."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sayso import analysis as a
+from sayso.packs import Pack
+
+_VERBAL = a.VERBAL | a.GERUND | a.PREDICATIVE
+
+
+@cache
+def reporting_words(pack: Pack) -> a.FormTest:
+    """Whether a form stands in an entry, as a verb, a noun or an expression's first word."""
+    verbs, nouns, fixed = pack.verbs, pack.nouns, pack.fixed
+
+    def may_report(form: a.Form) -> bool:
+        return (
+            form.text == ":"
+            or form.lower in fixed
+            or any(
+                (reading.kinds & _VERBAL and reading.lemma in verbs)
+                or (reading.kinds & a.NOUN and reading.lemma in nouns)
+                for reading in form.readings
+            )
+        )
+
+    return a.FormTest(may_report)

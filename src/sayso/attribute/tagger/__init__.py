@@ -1,0 +1,11 @@
+"""The tagger: finds statements by trained weights over features of all languages.
+
+In the order of work: `features` of tokens and places → `windows` → `network`
+(scores, then the best tags) → `tags` to links of cue, source and content →
+`finder`, which makes drafts of them with what `entries` say a cue means.
+`weights` reads and writes the file; `sayso train` makes one.
+"""
+
+from sayso.attribute.tagger.finder import TaggerFinder, weights_of
+
+__all__ = ["TaggerFinder", "weights_of"]

@@ -1,0 +1,205 @@
+"""A training run from files to files: data, learning, weights, figures, card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from sayso.attribute.tagger.weights import Weights, save_weights
+from sayso.errors import TrainingError
+from sayso.evaluate import align, read_documents
+from sayso.evaluate.documents import Document
+from sayso.evaluate.prediction import predict
+from sayso.evaluate.scores import Scores, score_alignment
+from sayso.packs import installed
+from sayso.train.examples import Vocabulary, Window, windows_from
+from sayso.train.exporting import state_from
+from sayso.train.learning import Learner, Progress, Settings, Teacher
+from sayso.train.network import Network
+
+_ASIDE: Final = 20
+"""Every document of this number is not learnt from."""
+LEANINGS: Final = (0.0, 0.15, 0.3, 0.45, 0.6, 0.8)
+"""What is tried as the readiness to begin a piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is learnt from.
+
+    Attributes:
+        files: what was read, in order.
+        statements: those annotated; `windows`: what they became.
+        aside: documents not learnt from, to choose by how readily a piece begins.
+    """
+
+    files: tuple[Path, ...]
+    documents: int
+    statements: int
+    windows: tuple[Window, ...]
+    vocabulary: Vocabulary
+    aside: tuple[Document, ...]
+
+
+def gather(
+    sources: Iterable[Path],
+    watch: Callable[[str], None] = lambda _: None,
+    features: Sequence[str] | None = None,
+) -> Data:
+    """The data in files and folders of JSON Lines; `watch` is told each document.
+
+    `features`: those of a teacher, so that numbers mean the same.
+
+    Raises:
+        TrainingError: a source holds no such file, or a document has no text or no pack.
+        GoldError: a line is no annotated document.
+    """
+    files = tuple(file for source in sources for file in _files(source))
+    vocabulary = Vocabulary() if features is None else Vocabulary(features)
+    documents: list[Document] = []
+    for file in files:
+        found = read_documents(file)
+        for document in found:
+            _check(document, file)
+        documents += found
+    aside = documents[_ASIDE - 1 :: _ASIDE]
+    learnt = [document for document in documents if document not in aside]
+    windows: list[Window] = []
+    for document, made in zip(learnt, windows_from(learnt, vocabulary), strict=True):
+        windows += made
+        watch(document.id)
+    statements = sum(len(document.statements) for document in learnt)
+    return Data(files, len(learnt), statements, tuple(windows), vocabulary, tuple(aside))
+
+
+def _files(source: Path) -> list[Path]:
+    if source.is_dir():
+        found = sorted(source.rglob("*.jsonl"))
+        if not found:
+            raise TrainingError(f"{source}: the folder holds no .jsonl file")
+        return found
+    if not source.exists():
+        raise TrainingError(f"{source}: no such file or folder")
+    return [source]
+
+
+def _check(document: Document, file: Path) -> None:
+    if document.text is None or document.lang is None:
+        raise TrainingError(f"{file}, line {document.line}: needs a text and a lang to learn from")
+    if document.lang not in installed():
+        known = ", ".join(installed())
+        raise TrainingError(
+            f"{file}, line {document.line}: no pack for {document.lang!r}; there are {known}"
+        )
+
+
+def train(
+    data: Data,
+    out: Path,
+    settings: Settings,
+    *,
+    teachers: Sequence[Weights] = (),
+    resume: bool = False,
+    command: str = "sayso train",
+    valid: Path | None = None,
+    watch: Callable[[Progress], None] = lambda _: None,
+) -> Mapping[str, Any]:
+    """Learn, write OUT and its card beside it; returns what the card says.
+
+    After each epoch the state is kept in OUT.state, from which `resume` goes on.
+
+    Raises:
+        TrainingError: there is nothing to learn, or nothing to go on from.
+    """
+    state = out.with_name(out.name + ".state")
+    learner = Learner(data.windows, data.vocabulary, settings, [_teacher(t) for t in teachers])
+    if resume:
+        if not state.exists():
+            raise TrainingError(f"{state}: no such file to go on from; train without --resume")
+        learner.resume(state)
+    about: dict[str, Any] = {
+        "command": command,
+        "settings": asdict(settings),
+        "data": [file.name for file in data.files],
+        "langs": sorted({window.lang for window in data.windows}),
+        "documents": data.documents,
+        "statements": data.statements,
+    }
+    for progress in learner.epochs():
+        learner.keep(state)
+        watch(progress)
+    lean = _best_leaning(learner.weights(about), data.aside)
+    about["lean"] = lean
+    save_weights(out, learner.weights(about).leaning(lean))
+    if valid is not None:
+        about["figures"] = {"data": valid.name, **figures(read_documents(valid), out)}
+    out.with_suffix(".md").write_text(card(about), encoding="utf-8")
+    state.unlink(missing_ok=True)
+    return about
+
+
+def _teacher(weights: Weights) -> Teacher:
+    network = Network.of(weights)
+    network.load_state_dict(state_from(weights))
+    return Teacher(network.eval(), frozenset(weights.about["langs"]))
+
+
+def _best_leaning(weights: Weights, aside: Sequence[Document]) -> float:
+    """How readily a piece should begin, for the best F1 on documents not learnt from."""
+    if not aside:
+        return 0.0
+    found: list[tuple[float, float]] = []
+    with TemporaryDirectory() as folder:
+        for lean in LEANINGS:
+            path = Path(folder) / f"{lean}.weights"
+            save_weights(path, weights.leaning(lean))
+            found.append((figures(aside, path)["joint_f1"], lean))
+    return max(found, key=lambda pair: (pair[0], -pair[1]))[1]
+
+
+def figures(gold: Iterable[Document], weights: Path) -> dict[str, float]:
+    """Precision, recall and F1 of the weights' outermost statements on annotated texts."""
+    total = Scores()
+    for document in gold:
+        found, _ = predict(document, str(weights.resolve()))
+        total += score_alignment(align(document, found, flat=True))
+    joint = total.joint
+    return {
+        "joint_precision": round(100 * joint.precision, 1),
+        "joint_recall": round(100 * joint.recall, 1),
+        "joint_f1": round(100 * joint.f1, 1),
+    }
+
+
+def card(about: Mapping[str, Any]) -> str:
+    """A model card in Markdown: what is known of how the weights were made."""
+    settings = ", ".join(f"{name} {value}" for name, value in about["settings"].items())
+    lines = [
+        "# Weights of a tagger",
+        "",
+        f"Made on {date.today().isoformat()} by",
+        "",
+        f"    {about['command']}",
+        "",
+        f"- **Data**: {', '.join(about['data'])}: {about['documents']} documents with "
+        f"{about['statements']} statements. Say here whose the texts are, under which licence.",
+        f"- **Settings**: {settings}; a piece begins the more readily by {about['lean']}, "
+        f"chosen on every {_ASIDE}th document, which was not learnt from.",
+    ]
+    if (measured := about.get("figures")) is not None:
+        lines.append(
+            f"- **Figures** on {measured['data']}, outermost statements: joint F1 "
+            f"{measured['joint_f1']} (precision {measured['joint_precision']}, recall "
+            f"{measured['joint_recall']})."
+        )
+    lines += [
+        "- **Limits**: it finds what its data marks; say here what that leaves out.",
+        "",
+        "The weights hold no word of the texts: features are kinds of words, marks, and concepts "
+        "that packs name.",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,88 @@
+"""The tagger as a finder: what it finds in texts, with the weights that travel with sayso."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sayso.article import text_of
+from sayso.errors import FinderError, WeightsError
+from sayso.pipeline import read_text
+from sayso.statement import Act, Mode
+
+TEXT = (
+    "The ferry company said on Monday that the night crossing would end in May.\n"
+    "“Nobody asked us,” said Ida Moreau, who runs the harbour café. “We will write to the "
+    "minister.”\n"
+    "According to a report by the auditors, the line has lost money for six years. The union "
+    "denied that crews were too large, and accused the owner of hiding its profits."
+)
+
+
+def found(text: str, finder: str = "tagger") -> list[tuple[str, str, str, Act]]:
+    article = read_text(text, lang="en", finder=finder)
+    return [
+        (text_of(s.source, text), text_of(s.cue, text), text_of(s.content, text), s.act)
+        for s in article.statements
+    ]
+
+
+def test_english_statements_are_found_with_source_cue_content_and_act() -> None:
+    statements = found(TEXT)
+    assert (
+        "The ferry company", "said", "the night crossing would end in May", Act.SAY,
+    ) in statements  # fmt: skip
+    sources = {source for source, *_ in statements}
+    assert "a report by the auditors" in sources
+    assert any("Ida Moreau" in source for source in sources)
+    assert {Act.DENY, Act.ACCUSE} <= {act for *_, act in statements}
+
+
+def test_a_quotation_around_its_cue_is_one_direct_content() -> None:
+    article = read_text(TEXT, lang="en", finder="tagger")
+    quoted = [s for s in article.statements if s.mode is Mode.DIRECT]
+    assert any(
+        "Nobody asked us … We will write to the minister" in text_of(s.content, TEXT)
+        for s in quoted
+    )
+
+
+def test_a_statement_in_a_content_is_its_child() -> None:
+    text = "The mayor said that the engineers had warned that the bridge could fail."
+    article = read_text(text, lang="en", finder="tagger")
+    outer, inner = article.statements
+    assert inner.parent == outer.id
+    assert text_of(inner.content, text) == "the bridge could fail"
+
+
+def test_what_both_finders_agree_on_is_a_part_of_what_one_finds() -> None:
+    one = {statement[2] for statement in found(TEXT)}
+    both = {statement[2] for statement in found(TEXT, "both")}
+    assert both
+    assert both <= one
+
+
+def test_the_rule_names_the_form_of_the_cue_and_the_band_of_its_margin() -> None:
+    article = read_text(TEXT, lang="en", finder="tagger")
+    for statement in article.statements:
+        rule, _, band = statement.rule.partition("@")
+        assert rule in {f"en/tagger-{form}" for form in ("verb", "noun", "fixed", "colon", "other")}
+        assert 0 <= int(band) <= 8
+
+
+@pytest.mark.parametrize(
+    "text", ["said", "said said: “", "He said.\n\n\n— Yes", "a " * 3000, "“a" * 500]
+)
+def test_odd_texts_are_read_without_complaint(text: str) -> None:
+    read_text(text, lang="en", finder="tagger")
+
+
+def test_a_finder_that_does_not_exist_is_a_clear_error() -> None:
+    with pytest.raises(FinderError, match="no finder 'oracle'; there are grammar, tagger, both"):
+        read_text("She said so.", lang="en", finder="oracle")
+
+
+def test_weights_that_do_not_exist_are_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="is missing"):
+        read_text("She said so.", lang="en", finder=str(tmp_path / "none.weights"))

@@ -1,0 +1,137 @@
+"""The network: exact sums, so that the same text gives the same bytes anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sayso.attribute.tagger.features import PLACE_FEATURES
+from sayso.attribute.tagger.network import best_tags, scores
+from sayso.attribute.tagger.tags import TAGS
+from sayso.attribute.tagger.weights import (
+    EXACT,
+    STEPS,
+    Dense,
+    Weights,
+    load_weights,
+    save_weights,
+)
+from sayso.errors import WeightsError
+
+WIDTH = 8
+
+
+@pytest.fixture
+def weights() -> Weights:
+    """Small weights by chance."""
+    chance = np.random.default_rng(7)
+
+    def whole(*shape: int) -> np.ndarray:
+        return chance.integers(-900, 900, shape).astype(np.float32)
+
+    def dense(size: int) -> Dense:
+        scale = np.full(size, 1 / (400 * STEPS), np.float32)
+        return Dense(whole(WIDTH, size), scale, chance.normal(size=size).astype(np.float32))
+
+    values = [chance.normal(size=n).astype(np.float32) for n in (WIDTH, len(TAGS), len(TAGS))]
+    return Weights(
+        features=("a", "b", "c"),
+        rows=whole(3, WIDTH),
+        places=whole(len(PLACE_FEATURES), WIDTH),
+        step=np.float32(1 / 1024),
+        bias=values[0],
+        mixing=chance.normal(size=(5, WIDTH)).astype(np.float32) * np.float32(0.1),
+        layers=(dense(3 * WIDTH), dense(3 * WIDTH)),
+        out=dense(len(TAGS)),
+        transitions=chance.normal(size=(len(TAGS), len(TAGS))).astype(np.float32),
+        start=values[1],
+        end=values[2],
+        about={"langs": ["en"]},
+    )
+
+
+def windows(weights: Weights, *lengths: int) -> list[np.ndarray]:
+    chance = np.random.default_rng(len(lengths))
+    return [weights.rows[chance.integers(0, 3, n)] for n in lengths]
+
+
+def test_a_window_gets_the_same_bytes_whatever_it_is_read_with(weights: Weights) -> None:
+    given = windows(weights, 5, 170, 1, 40)
+    together = scores(weights, given)
+    for alone, among in zip(given, together, strict=True):
+        [expected] = scores(weights, [alone])
+        assert expected.tobytes() == among.tobytes()
+
+
+def test_sums_are_the_same_in_any_order_of_adding(weights: Weights) -> None:
+    chance = np.random.default_rng(3)
+    x = np.rint(chance.uniform(-STEPS, STEPS, (50, WIDTH))).astype(np.float32)
+    order = chance.permutation(WIDTH)
+    matrix = weights.layers[0].matrix
+    wide = x.astype(np.float64) @ matrix.astype(np.float64)
+    assert np.array_equal(x @ matrix, wide)
+    assert np.array_equal(x[:, order] @ matrix[order], wide)
+
+
+def test_the_best_tags_are_those_of_the_best_of_all_sequences(weights: Weights) -> None:
+    chance = np.random.default_rng(5)
+    scored = chance.normal(size=(4, len(TAGS))).astype(np.float32)
+    small = replace(weights, transitions=weights.transitions, start=weights.start)
+
+    def value(tags: tuple[int, ...]) -> float:
+        moves = sum(small.transitions[a, b] for a, b in pairwise(tags))
+        emitted = sum(scored[i, tag] for i, tag in enumerate(tags))
+        return float(small.start[tags[0]] + emitted + moves + small.end[tags[-1]])
+
+    ranked = sorted(product(range(len(TAGS)), repeat=4), key=value, reverse=True)
+    [(tags, margins)] = best_tags(small, [scored])
+    assert tuple(tags.tolist()) == ranked[0]
+    for i, margin in enumerate(margins):
+        other = next(sequence for sequence in ranked if sequence[i] != ranked[0][i])
+        assert margin == pytest.approx(value(ranked[0]) - value(other), abs=1e-4)
+
+
+def test_weights_come_back_from_their_file_and_give_the_same_bytes(
+    weights: Weights, tmp_path: Path
+) -> None:
+    for name in ("a.weights", "b.weights"):
+        save_weights(tmp_path / name, weights)
+    assert (tmp_path / "a.weights").read_bytes() == (tmp_path / "b.weights").read_bytes()
+    again = load_weights(tmp_path / "a.weights")
+    [window] = windows(weights, 30)
+    assert scores(again, [window])[0].tobytes() == scores(weights, [window])[0].tobytes()
+
+
+def test_weights_whose_sums_could_be_inexact_are_refused(weights: Weights, tmp_path: Path) -> None:
+    large = Dense(np.full((WIDTH, 3 * WIDTH), EXACT, np.float32), *[weights.layers[0].scale] * 2)
+    with pytest.raises(WeightsError, match="too large to be exact"):
+        save_weights(tmp_path / "x.weights", replace(weights, layers=(large,)))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "is missing; `sayso train` makes one"), (b"", "is no weights file"),
+     (b"PK\x03\x04 nothing", "is no weights file"), ("łąka".encode(), "is no weights file")],
+)  # fmt: skip
+def test_a_file_that_holds_no_weights_is_a_clear_error(
+    content: bytes | None, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.weights"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(WeightsError, match=message):
+        load_weights(path)
+
+
+def test_a_weights_file_cut_short_is_a_clear_error(weights: Weights, tmp_path: Path) -> None:
+    save_weights(tmp_path / "x.weights", weights)
+    whole = (tmp_path / "x.weights").read_bytes()
+    for share in (0.3, 0.9):
+        path = tmp_path / f"cut{share}.weights"
+        path.write_bytes(whole[: int(len(whole) * share)])
+        with pytest.raises(WeightsError, match="is no weights file"):
+            load_weights(path)
