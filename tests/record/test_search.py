@@ -11,8 +11,9 @@ import sayso
 from record.conftest import Server
 from record.news import FERRY_EDITED, everything, ferry
 from sayso.article import Article
+from sayso.errors import SaysoError
 from sayso.pipeline import ReadArticle
-from sayso.record import Account, AccountError, open_account
+from sayso.record import Account, AccountError, open_account, words
 from sayso.record.search import Hit
 from sayso.statement import Via
 
@@ -49,6 +50,23 @@ def test_a_word_is_found_in_any_form_and_script(account: Account, kept: str, ask
     account.add(ReadArticle(Article("a", text, "pl"), (), "pl 1.0"))
     [hit] = account.search(asked)
     assert [mark.of(hit.text) for mark in hit.marks] == [kept]
+
+
+def test_a_language_without_its_dictionary_is_searched_by_stems(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def word_form(word: str, lang: str) -> object:
+        raise SaysoError("its dictionary is not installed")
+
+    monkeypatch.setattr("sayso.pipeline.word_form", word_form)
+    words.keys_of.cache_clear()
+    words.keys_in_any_language.cache_clear()
+    try:
+        account.add(ReadArticle(Article("a", "Mówiono o Sarnowie.", "pl"), (), "pl 1.0"))
+        assert len(account.search("Sarnowa")) == 1
+    finally:
+        words.keys_of.cache_clear()
+        words.keys_in_any_language.cache_clear()
 
 
 def test_a_polish_query_finds_a_name_in_an_english_text(account: Account) -> None:

@@ -23,7 +23,7 @@ def stamp_of_rules() -> str:
     found = hashlib.sha256(__version__.encode())
     for part in _PARTS:
         for path in sorted((_FOLDER / part).rglob("*")):
-            if path.suffix in (".py", ".toml", ".txt", ".json") and path.is_file():
+            if path.is_file() and path.suffix not in (".pyc", ".md"):
                 found.update(path.relative_to(_FOLDER).as_posix().encode() + b"\0")
                 found.update(path.read_bytes() + b"\0")
     for name in _DICTIONARIES:

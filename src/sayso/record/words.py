@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 from sayso.article import Span
+from sayso.errors import SaysoError
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -68,7 +69,10 @@ def keys_of(word: str, lang: str) -> frozenset[str]:
         return frozenset()
     if not word[0].isalpha() or lang not in installed():
         return frozenset((folded,))
-    form = word_form(word, lang)
+    try:
+        form = word_form(word, lang)
+    except SaysoError:  # the language's dictionary is an extra that is not installed
+        return frozenset((folded, *_stems(folded)))
     keys = {fold(lemma)[:100] for lemma in form.lemmas}
     if form.guessed or not keys:
         keys |= {folded, *_stems(folded)}

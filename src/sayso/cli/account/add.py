@@ -113,14 +113,16 @@ def _chain(*parts: Iterator[Attempt]) -> Iterator[Attempt]:
 def _reader(account: Account) -> Callable[..., ReadArticle]:
     """Reads a source as `pipeline.read` does, but no statements of a text that is kept."""
 
-    def read(source: str, *, yardstick: str, **facts: Any) -> ReadArticle:
+    def read(
+        source: str, *, yardstick: str, finder: str | None = None, **facts: Any
+    ) -> ReadArticle:
         from sayso.pipeline import ReadArticle, read_article
         from sayso.read import read_source
 
         article = read_source(source, **facts)
         if account.holds(article):
             return ReadArticle(article, (), article.lang, yardstick)
-        return read_article(article, yardstick=yardstick)
+        return read_article(article, yardstick=yardstick, finder=finder)
 
     return read
 
