@@ -1,4 +1,4 @@
-"""English statements: where the content is and whose it is.
+"""English statements by the grammar: where the content is and whose it is.
 
 The examples of the pack's entries run in `tests/packs`; here stand the ways of
 building a sentence, whatever the verb.
@@ -19,7 +19,7 @@ PACK = load_pack("en")
 
 
 def statements_of(text: str) -> tuple[Statement, ...]:
-    return attribute(analyse(Article("test", text, "en"), PACK), PACK)
+    return attribute(analyse(Article("test", text, "en"), PACK), PACK, "grammar")
 
 
 @pytest.mark.parametrize(
