@@ -53,6 +53,7 @@ class SourceReader:
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens = names, names.tokens
         self.words = vocabulary_of(pack)
+        self._names_owners = self.words.cased and not pack.about.traits.leaves_owners_out
         self._read: dict[tuple[tuple[Form, ...], bool, int], Referent | None] = {}
         self.phrases: Phrases = (
             CasedPhrases(names, pack) if self.words.cased else OrderedPhrases(names, pack)
@@ -91,8 +92,8 @@ class SourceReader:
         return found[0] if found else None
 
     def _owned(self, referent: Referent, owner: int) -> Referent:
-        """Somebody's: "jego obrońca", where nouns have cases with the owner's pronoun."""
-        if not self.words.cased:
+        """Somebody's: "jego obrońca", where the language names it with the owner's pronoun."""
+        if not self._names_owners:
             return replace(referent, possessed=True)
         name = f"{self.tokens[owner].lower} {referent.joined}"
         return replace(referent, names=(name,), joined=name, possessed=True)
