@@ -22,6 +22,7 @@ from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import QUOTES
 
 _PLURAL, _SINGULAR = NUMBER_MASK["pl"], NUMBER_MASK["sg"]
+_SOMEBODY = mask(("sg",), ("m1", "f"))
 _DASHES = ",–—-"
 _POSSESSIVES = frozenset(("'s", "’s"))
 
@@ -30,8 +31,8 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 class Pointer:
     """A source that says only where to look.
 
-    `kind`: "pronoun", "relative", "self" (first person) or "both" (the two
-    persons named last). `at`: its token.
+    `kind`: "pronoun", "relative", "self" (first person), "latter" ("ten") or "both"
+    (the two persons named last). `at`: its token.
     """
 
     kind: str
@@ -138,6 +139,10 @@ class SourceReader:
             return Pointer("pronoun", mask((number,), genders), first)
         if size == 1 and self.words.of(token, frozenset(references.first_person)):
             return Pointer("self", 0, first)
+        if size == 1 and self.words.cased and self.words.of(token, self.words.demonstratives):
+            agreement = token.form.modifier & CASE_MASK["nom"] & _SOMEBODY
+            if agreement:
+                return Pointer("latter", agreement, first)
         if token.kinds & a.RELATIVE and (size < 3 or not self.words.cased):
             return Pointer("relative", token.form.modifier or token.form.noun, first)
         if size == 2 and tokens[first + 1].kinds & a.RELATIVE:  # "z którym"

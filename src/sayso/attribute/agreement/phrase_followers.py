@@ -162,7 +162,7 @@ class Followers:
         form = level.tokens[i].form
         agreement = walk.agreement
         named_before = is_name(level, i - 1)
-        if not agreement & NOM and is_nominative_name(form):
+        if not agreement & NOM and is_nominative_name(form) and not self._is_body_name(level, i):
             goes_on = i + 1 < search.limit and is_name(level, i + 1)
             if not named_before or goes_on:
                 return False  # "po meczu Robert Sroka": another phrase begins
@@ -189,12 +189,23 @@ class Followers:
             or form.noun & (agreement | GEN)
             or (agreement & NOM and form.noun & NOM)
             or not level.tokens[i - 1].form.lemmas.isdisjoint(self.lexicon.named)
+            or self._is_body_name(level, i)
         ):
             if form.kinds & a.NOUN and search.after_verb and form.lemmas & self.lexicon.roles:
                 return False
             walk.genitive = True  # a name that the dictionary reads otherwise, or a genitive
             return _move(walk, i + 1)
         return None
+
+    def _is_body_name(self, level: Level, i: int) -> bool:
+        """Whether a word that keeps its form names the body before: "pracowni Opinia Plus"."""
+        before = level.tokens[i - 1]
+        form = level.tokens[i].form
+        return (
+            (not form.kinds & a.PROPER or form.text.isupper())
+            and before.text[0].islower()
+            and not before.form.lemmas.isdisjoint(self.lexicon.bodies)
+        )
 
     def _over_common_word(self, search: Search, walk: _Walk) -> bool:
         level, i, limit = search.level, walk.i, search.limit
