@@ -322,8 +322,10 @@ class Antecedents:
         bounds = self.analysis.sentences[sentence]
         wanted = without_case(pointer.agreement)
         here = self._subjects.objects(bounds.first, pointer.at, frozenset(), wanted)
-        if not here and sentence and self.analysis.sentences[sentence - 1].paragraph == (
-            bounds.paragraph
+        if (
+            not here
+            and sentence
+            and self.analysis.sentences[sentence - 1].paragraph == (bounds.paragraph)
         ):
             before = self.analysis.sentences[sentence - 1]
             here = self._subjects.objects(before.first, before.last, frozenset(), wanted)

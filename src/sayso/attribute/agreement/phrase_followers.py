@@ -107,7 +107,10 @@ class Followers:
             return self._over_bracket(search, walk)
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
-            if token.text == "." and (self.is_cut_short(level, i - 1) or is_initial(before)):
+            goes_on = _is_inside(level, i) and self.is_cut_short(level, i - 1)
+            if token.text == "." and (
+                before.kinds & a.ABBREVIATION or is_initial(before) or goes_on
+            ):
                 within = i + 1 < search.limit or _is_inside(level, i)
                 return _move(walk, i + 1) if within else False
             if token.text == "&" and i + 1 < search.limit and is_name(level, i + 1):
