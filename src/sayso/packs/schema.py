@@ -248,6 +248,8 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ("річка чиста"). `speaks_from_within`: a plural verb without a subject speaks for
     the body in which it was said ("у поліції кажуть"). `adjectives_lead`: an
     adjective stands before its noun, so one between two nouns is the second's.
+    `leaves_owners_out`: a speaker is named without the pronoun whose it is
+    ("його сусід" is сусід).
     """
 
     phrases: Literal["agreement", "order"]
@@ -255,6 +257,7 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     drops_copula: bool = False
     speaks_from_within: bool = False
     adjectives_lead: bool = False
+    leaves_owners_out: bool = False
 
 
 class PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -81,6 +81,8 @@ class Antecedents:
             return self._relatives.before(pointer.at, pointer.agreement, sentence)
         if pointer.kind == "both":
             return self._both(pointer.at)
+        if pointer.kind == "latter":
+            return self._latter(pointer)
         agreement = pointer.agreement
         verb = self.places.verb(statement)
         if verb and agreement & without_case(verb):
@@ -178,7 +180,43 @@ class Antecedents:
             who = self._who.get(previous.id)
             if who is not None and self._fits(who, agreement) and self._is_free(statement, who):
                 return who
-        return None
+        if not self.names.cased or not agreement:
+            return None
+        who = self._spoken_of(statement, anchor, agreement, floor, dropped)
+        return who if who is not None and self._is_free(statement, who) else None
+
+    def _spoken_of(
+        self, statement: Statement, anchor: int, agreement: int, floor: int, dropped: bool
+    ) -> Referent | None:
+        """The one person who agrees where the subject of the sentence does not.
+
+        A pronoun can mean somebody inside another's words ("Świadkowie twierdzą, że
+        stróż uciekł, ale on sam …"), an inserted verb its content's subject ("Stróż, jak
+        zeznał, spał"), both somebody in another case of the sentence before.
+        """
+        sentence = self.places.sentence(anchor)
+        first = max(floor, self.analysis.sentences[sentence].first)
+        hidden: set[int] = set()
+        if dropped:
+            hidden = self._level(statement.parent)
+            if statement.mode is Mode.INDIRECT:
+                hidden = hidden - self._contents[statement.id]
+        found = [
+            who
+            for who in self._subjects.among(first, anchor, hidden, agreement, dropped=True)
+            if who.kind == PERSON
+        ]
+        if found or sentence == 0:
+            return found[0] if len(found) == 1 else None
+        bounds = self.analysis.sentences[sentence - 1]
+        here = self.analysis.sentences[sentence].paragraph
+        if bounds.first < floor or bounds.paragraph != here:
+            return None
+        hidden = self._level(statement.parent)
+        if self._subjects.among(bounds.first, bounds.last, hidden, agreement, dropped=True):
+            return None
+        found = self._subjects.objects(bounds.first, bounds.last, hidden, agreement)
+        return found[0] if len(found) == 1 else None
 
     def _in_quotation(self, token: int, parent: Statement) -> bool:
         """Whether a token is in quoted words of a statement's content."""
@@ -277,6 +315,21 @@ class Antecedents:
             if content.isdisjoint((first, min(first + 1, bounds.last - 1))):
                 left -= 1
         return sentence
+
+    def _latter(self, pointer: Pointer) -> Referent | None:
+        """The one person who is no subject: "Wezwał skarbnika. Ten odmówił." """
+        sentence = self.places.sentence(pointer.at)
+        bounds = self.analysis.sentences[sentence]
+        wanted = without_case(pointer.agreement)
+        here = self._subjects.objects(bounds.first, pointer.at, frozenset(), wanted)
+        if (
+            not here
+            and sentence
+            and self.analysis.sentences[sentence - 1].paragraph == (bounds.paragraph)
+        ):
+            before = self.analysis.sentences[sentence - 1]
+            here = self._subjects.objects(before.first, before.last, frozenset(), wanted)
+        return here[0] if len(here) == 1 else None
 
     def _both(self, at: int) -> Referent | None:
         """The two who spoke last, or the two persons named last ("obaj przywódcy")."""

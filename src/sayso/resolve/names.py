@@ -168,6 +168,8 @@ class NameIndex:
 
     def only_tells_kind(self, token: Token, following: Token) -> bool:
         """Whether an opening kind only stands before a name: "Zakłady Chemia Lipska"."""
+        if self._describes_another(token, following):
+            return True
         common = [r for r in following.form.readings if not r.kinds & a.PROPER]
         noun = 0
         for reading in common or following.form.readings:
@@ -178,6 +180,21 @@ class NameIndex:
             and bool(token.form.noun & _NOMINATIVE)
             and bool(noun & _NOMINATIVE)
             and not noun & _GENITIVE
+        )
+
+    def _describes_another(self, token: Token, following: Token) -> bool:
+        """Whether what follows an opening kind is an adjective of another noun: "Firma Złoty Kłos"."""
+        after = following.index + 1
+        if not token.opens or after >= len(self.tokens) or not token.form.noun & _NOMINATIVE:
+            return False
+        modifier = following.form.modifier & _NOMINATIVE
+        noun = self.tokens[after].form.noun & modifier
+        return (
+            bool(noun)
+            and not token.form.noun & following.form.modifier
+            and not following.form.modifier & _GENITIVE & self.tokens[after].form.noun
+            and self.tokens[after].text[0].isupper()
+            and not token.form.lemmas.isdisjoint(self.table.kinds)
         )
 
     def _opens_kind(self, token: Token) -> bool:
@@ -439,7 +456,12 @@ class NameIndex:
             return text
         written = text.capitalize()
         known = written in self._attested or written in self.table.gender
-        if known or any(r.kinds & a.PROPER and r.lemma == written for r in token.form.readings):
+        # "KUD" is rather letters than a surname of three.
+        if (
+            known
+            or len(text) > 4
+            and any(r.kinds & a.PROPER and r.lemma == written for r in token.form.readings)
+        ):
             return text if text in self.table.bodies else written
         return text
 

@@ -34,6 +34,7 @@ class Roles:
         self._bodies = pack.classes.get("body", frozenset())
         self._documents = pack.classes.get("document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
+        self._anyone = pack.words.get("anyone", frozenset())
         self._ages = Ages(names)
 
     def named(self, referent: Referent, first: int, last: int) -> Referent:
@@ -49,6 +50,8 @@ class Roles:
             return referent
         if referent.kind == DOCUMENT:
             return self._issuer_of(referent)
+        if referent.head in self._anyone and last - first == 1:
+            return self._only_one(referent, first) or referent
         if (
             referent.kind not in (PERSON, BODY)
             and referent.head not in self.table.kinds
@@ -62,6 +65,19 @@ class Roles:
             entity.referent(entity.role or self._calling(referent, entity)),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
         )
+
+    def _only_one(self, referent: Referent, before: int) -> Referent | None:
+        """The person of that sex whom the article names before, if it names but one."""
+        grown = [
+            entity
+            for entity in self.names.entities
+            if entity.kind == PERSON
+            and entity.mentions
+            and entity.agreement & _SINGULAR & referent.agreement
+        ]
+        if len(grown) != 1 or grown[0].mentions[0][0] >= before:
+            return None
+        return grown[0].referent()
 
     def apposed(self, referent: Referent, comma: int) -> Referent | None:
         """The person whose name follows the source: "jego obrońca, mec. Jan Lis, …"."""

@@ -22,6 +22,7 @@ from sayso.resolve.vocabulary import vocabulary_of
 from sayso.resolve.wording import QUOTES
 
 _PLURAL, _SINGULAR = NUMBER_MASK["pl"], NUMBER_MASK["sg"]
+_SOMEBODY = mask(("sg",), ("m1", "f"))
 _DASHES = ",–—-"
 _POSSESSIVES = frozenset(("'s", "’s"))
 
@@ -30,8 +31,8 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 class Pointer:
     """A source that says only where to look.
 
-    `kind`: "pronoun", "relative", "self" (first person) or "both" (the two
-    persons named last). `at`: its token.
+    `kind`: "pronoun", "relative", "self" (first person), "latter" ("ten") or "both"
+    (the two persons named last). `at`: its token.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class SourceReader:
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens = names, names.tokens
         self.words = vocabulary_of(pack)
+        self._names_owners = self.words.cased and not pack.about.traits.leaves_owners_out
         self._read: dict[tuple[tuple[Form, ...], bool, int], Referent | None] = {}
         self.phrases: Phrases = (
             CasedPhrases(names, pack) if self.words.cased else OrderedPhrases(names, pack)
@@ -91,8 +93,8 @@ class SourceReader:
         return found[0] if found else None
 
     def _owned(self, referent: Referent, owner: int) -> Referent:
-        """Somebody's: "jego obrońca", where nouns have cases with the owner's pronoun."""
-        if not self.words.cased:
+        """Somebody's: "jego obrońca", where the language names it with the owner's pronoun."""
+        if not self._names_owners:
             return replace(referent, possessed=True)
         name = f"{self.tokens[owner].lower} {referent.joined}"
         return replace(referent, names=(name,), joined=name, possessed=True)
@@ -137,6 +139,10 @@ class SourceReader:
             return Pointer("pronoun", mask((number,), genders), first)
         if size == 1 and self.words.of(token, frozenset(references.first_person)):
             return Pointer("self", 0, first)
+        if size == 1 and self.words.cased and self.words.of(token, self.words.demonstratives):
+            agreement = token.form.modifier & CASE_MASK["nom"] & _SOMEBODY
+            if agreement:
+                return Pointer("latter", agreement, first)
         if token.kinds & a.RELATIVE and (size < 3 or not self.words.cased):
             return Pointer("relative", token.form.modifier or token.form.noun, first)
         if size == 2 and tokens[first + 1].kinds & a.RELATIVE:  # "z którym"

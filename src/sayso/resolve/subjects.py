@@ -73,6 +73,49 @@ class Subjects:
                 at = end if unnamed is not None and unnamed.named else at + 1
         return list(found.values())
 
+    def objects(
+        self, first: int, last: int, hidden: Container[int], agreement: int
+    ) -> list[Referent]:
+        """Persons in tokens [first, last) who agree and stand in another case than subjects."""
+        found: dict[str, Referent] = {}
+        at = first
+        while at < last:
+            entity = self.names.at.get(at)
+            if at in hidden:
+                at += 1
+            elif entity is not None:
+                referent = entity.referent()
+                start, end = next(m for m in entity.mentions if m[0] <= at < m[1])
+                if entity.kind == PERSON and referent.agrees(agreement):
+                    if not self._is_subject(start, end, first):
+                        found.setdefault(entity.name, referent)
+                at = end
+            else:
+                unnamed = self._object(at, first, last, agreement)
+                if unnamed is not None:
+                    found.setdefault(unnamed.joined, unnamed)
+                at += 1
+        return list(found.values())
+
+    def _object(self, at: int, first: int, last: int, agreement: int) -> Referent | None:
+        """A person by role whose noun stands at a token: "byłego skarbnika"."""
+        token = self.tokens[at]
+        oblique = token.form.noun & ~_NOMINATIVE
+        if not token.kinds & a.NOUN or not self._words.of(token, self._people):
+            return None
+        if not without_case(oblique) & without_case(agreement) or oblique != token.form.noun:
+            return None
+        start = at
+        while start > first and self.tokens[start - 1].form.modifier & oblique:
+            if not self.tokens[start - 1].kinds & a.ADJECTIVE:
+                break
+            start -= 1
+        read = self.sources.read(start, self._phrase_end(at, last), oblique)
+        if not isinstance(read, Referent):
+            return None
+        read = self.roles.named(read, start, at + 1)
+        return read if read.agrees(agreement) else None
+
     def _cleft(self, first: int, last: int) -> Referent | None:
         """Whom a sentence brings forward: "it was Jane Doe who …"."""
         tokens = self.tokens

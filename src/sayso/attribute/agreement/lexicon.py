@@ -81,6 +81,8 @@ class Lexicon:
     of_a_place: frozenset[str]
     when: frozenset[str]
     distributive: frozenset[str]
+    roughly: frozenset[str]
+    abbreviations: frozenset[str]
     ordinals: frozenset[str]
     inside: frozenset[str]
     on_things: frozenset[str]
@@ -163,6 +165,8 @@ def lexicon_of(pack: Pack) -> Lexicon:
         of_a_place=words("of_a_place"),
         when=words("when"),
         distributive=words("distributive"),
+        roughly=words("roughly"),
+        abbreviations=frozenset(pack.about.abbreviations),
         ordinals=words("ordinals"),
         inside=words("in"),
         on_things=words("on_things"),

@@ -99,7 +99,7 @@ class NounPhrases:
         if inner is not None:
             return inner.last
         first = end = i + 1
-        if level.tokens[end].kinds & a.ABBREVIATION and end + 1 < limit:  # "z ul. Wiejskiej"
+        if end + 1 < limit and self.followers.is_cut_short(level, end):  # "z ul. Wiejskiej"
             first = end = end + 2 if level.tokens[end + 1].text == "." else end + 1
         while end < limit and is_name(level, end):
             end += 1  # "z Polsat News": names that are not inflected
@@ -110,12 +110,16 @@ class NounPhrases:
         return self.followers.is_time(level.tokens[phrase.head].form)
 
     def is_share(self, level: Level, i: int, limit: int) -> bool:
-        """Whether "co" stands before an ordinal at `i`: "co trzeci badany"."""
-        return (
-            i + 1 < limit
-            and level.tokens[i].lower in self.lexicon.distributive
-            and not level.tokens[i + 1].form.lemmas.isdisjoint(self.lexicon.ordinals)
-        )
+        """Whether a share or a rough number begins at `i`: "co trzeci badany", "ponad 40 osób"."""
+        if i + 1 >= limit:
+            return False
+        word, form = level.tokens[i].lower, level.tokens[i + 1].form
+        if word in self.lexicon.distributive:
+            return not form.lemmas.isdisjoint(self.lexicon.ordinals)
+        if word not in self.lexicon.roughly:
+            return False
+        counts = form.kinds & a.NUMERAL and not form.kinds & a.ADJECTIVE
+        return bool(counts) or form.lower in self.lexicon.quantities
 
     # --- modifiers and the head ------------------------------------------------
 
@@ -124,7 +128,7 @@ class NounPhrases:
         level, limit = search.level, search.limit
         tokens = level.tokens
         walk = _Walk(start, start, mask)
-        if self.is_share(level, start, limit):  # "co trzeci badany"
+        if self.is_share(level, start, limit):
             walk.i, walk.modified = start + 1, True
         steps = 0
         while walk.i < limit:

@@ -60,6 +60,14 @@ class Followers:
             pass
         return walk.i, walk.agreement
 
+    def is_cut_short(self, level: Level, i: int) -> bool:
+        """Whether a word is an abbreviation: "ul" of "ul. Długa", not of bees."""
+        token = level.tokens[i]
+        if token.kinds & a.ABBREVIATION:
+            return True
+        dotted = i + 1 < len(level.tokens) and level.tokens[i + 1].text == "."
+        return dotted and token.lower in self.lexicon.abbreviations
+
     def is_time(self, form: a.Form) -> bool:
         """Whether the word is one of time and no name."""
         return not form.lemmas.isdisjoint(self.lexicon.time) and not form.kinds & a.PROPER
@@ -99,7 +107,10 @@ class Followers:
             return self._over_bracket(search, walk)
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
-            if token.text == "." and (before.kinds & a.ABBREVIATION or is_initial(before)):
+            goes_on = _is_inside(level, i) and self.is_cut_short(level, i - 1)
+            if token.text == "." and (
+                before.kinds & a.ABBREVIATION or is_initial(before) or goes_on
+            ):
                 within = i + 1 < search.limit or _is_inside(level, i)
                 return _move(walk, i + 1) if within else False
             if token.text == "&" and i + 1 < search.limit and is_name(level, i + 1):
@@ -108,7 +119,7 @@ class Followers:
         name = is_name(level, i)
         if token.lower in self.lexicon.particles and self._before_name(search, i):
             return _move(walk, i + 1)
-        if token.lower in self.lexicon.additive and not name:
+        if token.lower in self.lexicon.additive and not name and not self._governs(search, i):
             return False
         if token.kinds & a.PREPOSITION and not (name and i > walk.head + 1):
             return _move(walk, self._attached(search, walk.head, i))
@@ -119,6 +130,15 @@ class Followers:
         if verb_only(token.kinds) or token.kinds & _OPENS_CLAUSE:
             return False
         return self._over_common_word(search, walk)
+
+    def _governs(self, search: Search, i: int) -> bool:
+        """Whether a word of "przy tym" is the preposition of "blok przy rzece" here."""
+        tokens, additive = search.level.tokens, self.lexicon.additive
+        return (
+            bool(tokens[i].kinds & a.PREPOSITION)
+            and i + 1 < search.limit
+            and tokens[i + 1].lower not in additive
+        )
 
     def _before_name(self, search: Search, i: int) -> bool:
         """Whether particles such as "von der" stand between two words of a name."""
@@ -145,7 +165,7 @@ class Followers:
         form = level.tokens[i].form
         agreement = walk.agreement
         named_before = is_name(level, i - 1)
-        if not agreement & NOM and is_nominative_name(form):
+        if not agreement & NOM and is_nominative_name(form) and not self._is_body_name(level, i):
             goes_on = i + 1 < search.limit and is_name(level, i + 1)
             if not named_before or goes_on:
                 return False  # "po meczu Robert Sroka": another phrase begins
@@ -172,12 +192,23 @@ class Followers:
             or form.noun & (agreement | GEN)
             or (agreement & NOM and form.noun & NOM)
             or not level.tokens[i - 1].form.lemmas.isdisjoint(self.lexicon.named)
+            or self._is_body_name(level, i)
         ):
             if form.kinds & a.NOUN and search.after_verb and form.lemmas & self.lexicon.roles:
                 return False
             walk.genitive = True  # a name that the dictionary reads otherwise, or a genitive
             return _move(walk, i + 1)
         return None
+
+    def _is_body_name(self, level: Level, i: int) -> bool:
+        """Whether a word that keeps its form names the body before: "pracowni Opinia Plus"."""
+        before = level.tokens[i - 1]
+        form = level.tokens[i].form
+        return (
+            (not form.kinds & a.PROPER or form.text.isupper())
+            and before.text[0].islower()
+            and not before.form.lemmas.isdisjoint(self.lexicon.bodies)
+        )
 
     def _over_common_word(self, search: Search, walk: _Walk) -> bool:
         level, i, limit = search.level, walk.i, search.limit
