@@ -457,9 +457,8 @@ class NameIndex:
         written = text.capitalize()
         known = written in self._attested or written in self.table.gender
         # "KUD" is rather letters than a surname of three.
-        if (
-            known
-            or len(text) > 4
+        if known or (
+            len(text) > 4
             and any(r.kinds & a.PROPER and r.lemma == written for r in token.form.readings)
         ):
             return text if text in self.table.bodies else written
