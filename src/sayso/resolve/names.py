@@ -183,7 +183,7 @@ class NameIndex:
         )
 
     def _describes_another(self, token: Token, following: Token) -> bool:
-        """Whether what follows an opening kind is an adjective of another noun: "Firma Złoty Kłos"."""
+        """Whether an adjective of another noun follows an opening kind: "Firma Złoty Kłos"."""
         after = following.index + 1
         if not token.opens or after >= len(self.tokens) or not token.form.noun & _NOMINATIVE:
             return False
