@@ -61,6 +61,7 @@ class RegionKind(StrEnum):
     TEASER = "teaser"
     CAPTION = "caption"
     FURNITURE = "furniture"
+    POST = "post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,16 @@ class Region:
 
     `title` is, in a teaser, the title of the article that it points to.
     `repeats` is, in a pull-quote, the stretch of the body that it repeats.
+    `block` is, in a paragraph of a block quotation, the whole quotation.
+    `author` is, in the last line of a quoted post, the name of its author.
     """
 
     span: Span
     kind: RegionKind
     title: Span | None = None
     repeats: Span | None = None
+    block: Span | None = None
+    author: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ class Statement:
             the body), "continued" (whoever spoke right before), "beside" (the one person of
             the sentence before), "turn" (either, after a dialogue dash),
             "interviewee" (who answers a question), "interviewer" (who asks,
-            not told), "none".
+            not told), "post" (its last line names the author as he writes himself), "none".
         speaker: the resolved name in the nominative, or None; never a guess.
         speakers: the names one by one where the source is plural.
         role: the source's title or role as written in the text, or None.

@@ -2,7 +2,8 @@
 
 A step between finding an article's statements and reading their contents; it
 knows nothing of how they were found. In order: interviews, whose turns have no
-cue; lists, whose items belong to the cue before them; headlines that speak
+cue; lists, whose items belong to the cue before them; posts, whose last line
+names their author; headlines that speak
 without a verb; quotations that run over paragraphs; and quotations with nothing
 beside them, which go on with whoever spoke, or are left to `resolve`.
 """
@@ -19,6 +20,7 @@ from sayso.attribute.headlines import headline_drafts
 from sayso.attribute.interviews import interview_turns
 from sayso.attribute.levels import DASHES, Draft, Pieces
 from sayso.attribute.lists import Reread, with_lists
+from sayso.attribute.posts import is_post, post_drafts
 from sayso.packs import Pack
 
 _OWN = frozenset((RegionKind.BODY, RegionKind.LEAD))
@@ -41,7 +43,8 @@ def continued(
     if turns:
         drafts = [*_outside(drafts, turns), *turns]
         paragraphs = [p for p in paragraphs if p.first not in questions]
-    drafts = with_lists(analysis, paragraphs, drafts, reread)
+    drafts = with_lists(analysis, _with_posts(analysis, paragraphs), drafts, reread)
+    drafts += post_drafts(analysis, pack.code)
     drafts += headline_drafts(analysis, drafts, pack)
     free = _FreeSpeech(analysis, paragraphs, drafts, pack)
     free.read()
@@ -52,6 +55,12 @@ def own_paragraphs(analysis: Analysis) -> list[Paragraph]:
     """The paragraphs of the article's body and lead, in text order."""
     regions = analysis.article.regions
     return [p for p in analysis.paragraphs if not regions or regions[p.region].kind in _OWN]
+
+
+def _with_posts(analysis: Analysis, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs and those of the posts among them, in text order."""
+    posts = [p for p in analysis.paragraphs if is_post(analysis, p)]
+    return sorted((*paragraphs, *posts), key=lambda p: p.first)
 
 
 def _outside(drafts: Iterable[Draft], speech: Iterable[Draft]) -> list[Draft]:

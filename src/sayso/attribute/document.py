@@ -77,12 +77,15 @@ class _Holder:
 
 
 def voices(analysis: Analysis) -> Pieces:
-    """Token ranges read as one: paragraphs of the body together, others alone."""
+    """Token ranges read as one: paragraphs of the body together, others alone, posts not."""
     regions = analysis.article.regions
     voices: Pieces = []
     running = False
     for paragraph in analysis.paragraphs:
         kind = regions[paragraph.region].kind if regions else RegionKind.BODY
+        if kind is RegionKind.POST:  # nobody of the article speaks in it
+            running = False
+            continue
         if kind is RegionKind.BODY and running:
             voices[-1] = (voices[-1][0], paragraph.last)
         else:

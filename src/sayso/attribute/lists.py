@@ -6,17 +6,22 @@ The union demands:           Izba ustaliła, że:
 
 Vance wrote on Facebook:
 My ankle is broken. The tour is off.
+
+Where the page marks what follows as one block quotation, all of it is the post.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sayso.analysis import Analysis, Paragraph, Token
 from sayso.attribute.levels import DASHES, Draft, Pieces, Range
+from sayso.attribute.posts import is_post, quoted_words
 
 _BULLETS = DASHES | frozenset("•·*▪◦●■►")
+_QUOTES = frozenset('„“”«»"')
 _LEAST = 2
 _LONGEST_ITEM = 60  # tokens
 _LEAST_POST = 5  # tokens
@@ -29,7 +34,7 @@ Reread = Callable[[Pieces], list[Draft]]
 class _List:
     """The paragraph before a list, which a colon ends, and its items without their bullets.
 
-    `post`: what follows is one paragraph of somebody's own words.
+    `post`: what follows is somebody's own words.
     """
 
     lead: Range
@@ -42,7 +47,7 @@ def with_lists(
 ) -> list[Draft]:
     """The drafts, those that a list belongs to with all of its items as their content."""
     found = list(drafts)
-    for listing in _lists(analysis.tokens, paragraphs):
+    for listing in _lists(analysis, paragraphs):
         found = _taken(listing, found, reread)
     return found
 
@@ -84,15 +89,23 @@ def _lies_behind(draft: Draft, first: int, end: int) -> bool:
     return all(first <= a and b <= end for a, b in pieces)
 
 
-def _lists(tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> list[_List]:
+def _lists(analysis: Analysis, paragraphs: Sequence[Paragraph]) -> list[_List]:
     """The lists among the paragraphs."""
+    tokens = analysis.tokens
     found: list[_List] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.last - paragraph.first < 2 or tokens[paragraph.last - 1].text != ":":
             continue
+        if is_post(analysis, paragraph):
+            continue
+        block = _block(analysis, paragraphs[number + 1 :])
+        if block:
+            found.append(_List((paragraph.first, paragraph.last), tuple(block), post=True))
+        if block or is_post(analysis, paragraphs[min(number + 1, len(paragraphs) - 1)]):
+            continue
         items: list[Range] = []
         for following in paragraphs[number + 1 :]:
-            item = _item(tokens, following)
+            item = None if is_post(analysis, following) else _item(tokens, following)
             if item is None:
                 break
             items.append(item)
@@ -107,6 +120,24 @@ def _lists(tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> list[_Li
             if post is not None:
                 found.append(_List(lead, (post,), post=True))
     return found
+
+
+def _block(analysis: Analysis, paragraphs: Sequence[Paragraph]) -> Pieces:
+    """The words of the block quotation with which the paragraphs begin, if they are sentences."""
+    regions = analysis.article.regions
+    if not regions or not paragraphs or regions[paragraphs[0].region].block is None:
+        return []
+    whole = regions[paragraphs[0].region].block
+    quoted = list(takewhile(lambda p: regions[p.region].block == whole, paragraphs))
+    post = is_post(analysis, quoted[0])
+    if regions[quoted[-1].region].author is not None:  # its author's, whoever is named before
+        return []
+    if len(quoted) < _LEAST and not post:
+        return []
+    opening = [analysis.tokens[p.first].text for p in quoted]
+    if any(_bulleted(analysis.tokens, p) for p in quoted) or not _QUOTES.isdisjoint(opening):
+        return []
+    return quoted_words(analysis, quoted)
 
 
 def _post(tokens: Sequence[Token], paragraph: Paragraph) -> Range | None:
@@ -132,7 +163,7 @@ def _item(tokens: Sequence[Token], paragraph: Paragraph) -> Range | None:
     end = last
     while end > start and tokens[end - 1].text in ".,;":
         end -= 1
-    if end == start or any(t.text in '„“”«»"' for t in tokens[start : start + 1]):
+    if end == start or any(t.text in _QUOTES for t in tokens[start : start + 1]):
         return None
     closing = tokens[last - 1].text
     opening = tokens[start].text[0]

@@ -120,6 +120,8 @@ def _region(region: Region) -> Data:
         "span": _span(region.span),
         "title": _span(region.title) if region.title else None,
         "repeats": _span(region.repeats) if region.repeats else None,
+        "block": _span(region.block) if region.block else None,
+        "author": _span(region.author) if region.author else None,
     }
 
 

@@ -7,7 +7,9 @@
    are left out, unless the box holds much of the text: then it is no box.
 3. Captions and credits are captions; lines that are nothing but a link are
    teasers; the headline and repeated lines stand once.
-4. The lead that the page describes itself with, or whose markup calls it one,
+4. Posts of social media that the page quotes stand whole, where the page has
+   them; a block quotation of several paragraphs is told as one.
+5. The lead that the page describes itself with, or whose markup calls it one,
    stands first, if the page shows it.
 """
 
@@ -16,12 +18,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sayso.article import RegionKind
 from sayso.read.cards import Card, cards_of
-from sayso.read.markup import Leaf, Markup, key_of
+from sayso.read.markup import Leaf, Markup, PlacedPost, key_of
 from sayso.read.metadata import Metadata
 from sayso.read.paragraphs import ends_sentence
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _STATED_LEAST = 400  # letters of an articleBody that is more than a summary
 _COVERED = 0.9  # of the articleBody that trafilatura must have found to be believed
@@ -37,16 +43,21 @@ class Block:
     """One paragraph of a page: its text on one line, and the role that markup gives it.
 
     `title` is, in a teaser, the part of the text that is the title.
+    `quoted` is the number of the block quotation that it stands in, `author` the
+    part of the text that names who wrote it.
     """
 
     text: str
     kind: RegionKind = RegionKind.BODY
     title: str | None = None
+    quoted: int | None = None
+    author: str | None = None
 
 
 def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> list[Block]:
     """The blocks of the article in order, without its headline."""
     lines = _as_stated(_completed(lines, markup), markup, about.body)
+    lines, posts = _without_posts(lines, markup)
     boxes = _boxes(lines, markup)
     headline = key_of(about.title or "")
     stated = key_of(about.body or "")
@@ -55,7 +66,10 @@ def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> lis
     dealt: set[Card] = set()
     blocks: list[Block] = []
     seen: set[str] = set()
-    for line in lines:
+    quotations: dict[HtmlElement, int] = {}
+    for at, line in enumerate(lines):
+        for placed in posts.get(at, ()):
+            blocks += _post_blocks(placed, len(markup.leaves) + placed.first)
         key = key_of(line)
         if not key or (len(key) > _LONG_KEY and key in seen) or (headline and key == headline):
             continue
@@ -73,8 +87,64 @@ def article_blocks(lines: Sequence[str], markup: Markup, about: Metadata) -> lis
         kind = RegionKind.BODY if leaf is None or sure else _kind(leaf, boxes)
         if kind is not None:
             title = line if kind is RegionKind.TEASER else None
-            blocks.append(Block(line, kind, title))
+            blocks.append(Block(line, kind, title, _quotation(leaf, quotations)))
+    for placed in posts.get(len(lines), ()):
+        blocks += _post_blocks(placed, len(markup.leaves) + placed.first)
     return _with_lead(blocks, markup, about, boxes)
+
+
+def _post_blocks(placed: PlacedPost, number: int) -> list[Block]:
+    post = placed.post
+    blocks = [Block(line, RegionKind.POST, quoted=number) for line in post.paragraphs]
+    if post.byline:
+        blocks.append(Block(post.byline, RegionKind.POST, quoted=number, author=post.author))
+    return blocks
+
+
+def _quotation(leaf: Leaf | None, known: dict[HtmlElement, int]) -> int | None:
+    """The number of the block quotation that a leaf stands in."""
+    outer = None if leaf is None else next(leaf.element.iterancestors("blockquote"), None)
+    return None if outer is None else known.setdefault(outer, len(known))
+
+
+def _without_posts(
+    lines: Sequence[str], markup: Markup
+) -> tuple[Sequence[str], dict[int, list[PlacedPost]]]:
+    """The lines that are no part of a post, and the posts, by the line that each stands before.
+
+    A post belongs to the article where text of the article stands behind it, or right before it.
+    """
+    if not markup.posts:
+        return lines, {}
+    texts = [key_of(placed.post.whole) for placed in markup.posts]
+    exact = {key_of(line) for placed in markup.posts for line in placed.post.lines}
+    kept = [
+        line
+        for line in lines
+        if (key := key_of(line)) not in exact
+        and not (len(key) >= _LONG_KEY and any(key in text for text in texts))
+    ]
+    found = ((at, markup.by_key.get(key_of(line))) for at, line in enumerate(kept))
+    orders = [
+        (leaf.order, at) for at, leaf in found if leaf is not None and len(leaf.key) > _LONG_KEY
+    ]
+    posts: dict[int, list[PlacedPost]] = {}
+    dealt: set[str] = set()
+    behind = max((order for order, _ in orders), default=-1) + 1
+    for placed, text in zip(markup.posts, texts, strict=True):
+        before = [at for order, at in orders if order < placed.first]
+        if not before or text in dealt:
+            continue
+        inner = markup.leaves[placed.first :]
+        if placed.first <= behind:
+            for leaf in inner:  # its own leaves: what stands right behind them is still near
+                if leaf.key not in text:
+                    break
+                behind = max(behind, leaf.order + 1)
+            after = (at for order, at in orders if order >= placed.first)
+            posts.setdefault(min(after, default=len(kept)), []).append(placed)
+            dealt.add(text)
+    return kept, posts
 
 
 def _is_byline(line: str, key: str, authors: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import SourceError
 from sayso.read.paragraphs import ends_sentence
+from sayso.read.posts import Post, is_post, post_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -95,11 +96,21 @@ class Leaf:
         )
 
 
-class Markup:
-    """The leaves of a page in order, and by their key."""
+@dataclass(frozen=True, slots=True)
+class PlacedPost:
+    """A post that a page quotes; the leaves from number `first` on stand in it or behind it."""
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
+    post: Post
+    first: int
+    article: int
+
+
+class Markup:
+    """The leaves of a page in order, and by their key; the posts that it quotes."""
+
+    def __init__(self, leaves: Sequence[Leaf], posts: Sequence[PlacedPost] = ()) -> None:
         self.leaves = tuple(leaves)
+        self.posts = tuple(posts)
 
     @cached_property
     def by_key(self) -> Mapping[str, Leaf]:
@@ -178,6 +189,7 @@ def _checked_reference(match: re.Match[str]) -> str:
 def markup_of(tree: HtmlElement) -> Markup:
     """The leaves of a parsed page."""
     leaves: list[Leaf] = []
+    posts: list[PlacedPost] = []
     boxes, articles = 0, 0
     body = tree.find("body")
     root = tree if body is None else body
@@ -187,6 +199,10 @@ def markup_of(tree: HtmlElement) -> Markup:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED:
             continue
+        if is_post(element):
+            post = post_of(element)
+            if post is not None:
+                posts.append(PlacedPost(post, len(leaves), place.article))
         names = _names(element)
         around, article = place.around, place.article
         if around is None and (tag in _AROUND_TAGS or _AROUND.search(names)):
@@ -211,7 +227,7 @@ def markup_of(tree: HtmlElement) -> Markup:
                 leaves.append(leaf)
         if parted and tag not in ("figcaption", "caption"):
             stack.extend((child, place) for child in reversed(inner))
-    return Markup(leaves)
+    return Markup(leaves, posts)
 
 
 @dataclass(frozen=True, slots=True)

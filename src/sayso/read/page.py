@@ -56,9 +56,9 @@ def read_html(
     tree = parse_page(html, source=doc)
     about = page_metadata(tree, url)
     blocks, about = _extract(tree, about, doc)
-    text, known = _laid_out(blocks)
+    text, known, quoted = _laid_out(blocks)
     code = code or language_of(text, source=doc, declared=about.lang)
-    regions = regions_of(text, load_furniture(code), known)
+    regions = _with_quotations(regions_of(text, load_furniture(code), known), quoted)
     refuse_only_furniture(regions, doc)
     return Article(
         doc=doc,
@@ -81,18 +81,40 @@ def _extractor() -> str:
     return f"trafilatura {version('trafilatura')}"
 
 
-def _laid_out(blocks: list[Block]) -> tuple[str, dict[Span, Region]]:
-    """The blocks a line each, and the region of each line that markup told."""
+def _laid_out(blocks: list[Block]) -> tuple[str, dict[Span, Region], list[Span]]:
+    """The blocks a line each, the region of each line that markup told, the block quotations."""
     known: dict[Span, Region] = {}
+    quoted: list[Span] = []
+    number: int | None = None
     at = 0
     for block in blocks:
         span = Span(at, at + len(block.text))
         if block.kind is not RegionKind.BODY:
             start = at + block.text.find(block.title) if block.title else at
             title = Span(start, start + len(block.title)) if block.title else None
-            known[span] = Region(span, block.kind, title=title)
+            start = at + block.text.find(block.author) if block.author else at
+            author = Span(start, start + len(block.author)) if block.author else None
+            known[span] = Region(span, block.kind, title=title, author=author)
+        if block.quoted is not None:
+            if block.quoted == number:
+                quoted[-1] = Span(quoted[-1].start, span.end)
+            else:
+                quoted.append(span)
+        number = block.quoted
         at = span.end + 1
-    return "\n".join(block.text for block in blocks), known
+    return "\n".join(block.text for block in blocks), known, quoted
+
+
+def _with_quotations(regions: tuple[Region, ...], quoted: list[Span]) -> tuple[Region, ...]:
+    """The regions, each with the block quotation that it is a part of."""
+    if not quoted:
+        return regions
+    return tuple(
+        replace(region, block=next((span for span in quoted if span.holds(region.span)), None))
+        if region.kind in (RegionKind.BODY, RegionKind.POST)
+        else region
+        for region in regions
+    )
 
 
 def _extract(tree: HtmlElement, about: Metadata, doc: str) -> tuple[list[Block], Metadata]:

@@ -172,10 +172,16 @@ def facts_of(article: Article) -> Data:
                 *_span(r.span),
                 _span(r.title) if r.title else None,
                 _span(r.repeats) if r.repeats else None,
+                *(_span(span) if span else None for span in _quotation(r)),
             ]
             for r in article.regions
         ],
     }
+
+
+def _quotation(region: Region) -> tuple[Span | None, ...]:
+    """The block quotation of a region and its author; () outside of any."""
+    return () if region.block is None else (region.block, region.author)
 
 
 def article_of(facts: Data, text: str) -> Article:
@@ -196,8 +202,9 @@ def article_of(facts: Data, text: str) -> Article:
                 RegionKind(kind),
                 Span(*title) if title else None,
                 Span(*repeats) if repeats else None,
+                *(Span(*span) if span else None for span in quotation),
             )
-            for kind, start, end, title, repeats in facts["regions"]
+            for kind, start, end, title, repeats, *quotation in facts["regions"]
         ),
     )
 

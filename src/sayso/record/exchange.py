@@ -498,6 +498,8 @@ def read_article_of(data: Data) -> ReadArticle:
                 RegionKind(r["kind"]),
                 Span(*r["title"]) if r["title"] else None,
                 Span(*r["repeats"]) if r["repeats"] else None,
+                Span(*r["block"]) if r.get("block") else None,
+                Span(*r["author"]) if r.get("author") else None,
             )
             for r in data.get("regions") or ()
         ),

@@ -232,6 +232,8 @@ class Places:
         """The cases that a statement's source can stand in, as a mask."""
         if pack.about.traits.phrases != "agreement":
             return ALL_AGREEMENT
+        if statement.reference == "post":  # "Post udostępniony przez Iga Lis" declines no name
+            return _NOMINATIVE
         governed = self.governed(first)
         if governed:
             return governed & _OBLIQUE or _OBLIQUE

@@ -37,6 +37,7 @@ _LABELS = {
     RegionKind.TEASER: "Teaser of another article",
     RegionKind.PULL_QUOTE: "Pull quote",
     RegionKind.CAPTION: "Caption",
+    RegionKind.POST: "Post",
 }
 
 
