@@ -25,6 +25,7 @@ def statements_of(text: str) -> tuple[Statement, ...]:
 @pytest.mark.parametrize(
     "marked",
     [
+        "[source: The mayor] [cue: announced] last month that [content: the pier would open].",
         # a quotation and its inquit
         "“[content: We have no choice],” [source: the mayor] [cue: said].",
         "“[content: We have no choice],” [cue: said] [source: Ada Lund, the mayor].",

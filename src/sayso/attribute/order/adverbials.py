@@ -17,7 +17,9 @@ class Adverbials:
     def over(self, level: Level, i: int, limit: int) -> int:
         """Past one adverb, date or prepositional phrase at `i`; `i` if there is none."""
         token = level.tokens[i]
-        if token.lower in self.lexicon.calendar or token.lower in self.lexicon.times:
+        if (date := self.over_date(level, i, limit)) > i:
+            return date
+        if token.lower in self.lexicon.times:
             return i + 1
         if token.kinds & a.PREPOSITION and i + 1 < limit:
             phrase = self.phrases.find(level, i + 1, limit, joined=True)
