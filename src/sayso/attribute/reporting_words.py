@@ -7,7 +7,8 @@ from functools import cache
 from sayso import analysis as a
 from sayso.packs import Pack
 
-_VERBAL = a.VERBAL | a.GERUND | a.PREDICATIVE
+VERBAL = a.VERBAL | a.GERUND | a.PREDICATIVE
+"""Kinds of word that a pack's verb may stand as."""
 
 
 @cache
@@ -20,7 +21,7 @@ def reporting_words(pack: Pack) -> a.FormTest:
             form.text == ":"
             or form.lower in fixed
             or any(
-                (reading.kinds & _VERBAL and reading.lemma in verbs)
+                (reading.kinds & VERBAL and reading.lemma in verbs)
                 or (reading.kinds & a.NOUN and reading.lemma in nouns)
                 for reading in form.readings
             )

@@ -58,11 +58,6 @@ def place_of(rank: int) -> int:
     return _PLACES - 1 - rank % _PLACES
 
 
-def is_article(rank: int) -> bool:
-    """Whether a rank is an article's own."""
-    return place_of(rank) == 0
-
-
 def bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
     """The lowest rank on or after `since`, and the first one after `until`."""
     low = day_number(since) << 46 if since else None

@@ -46,12 +46,6 @@ def fold_name(name: str) -> str:
     return " ".join(filter(None, (fold(match[0]) for match in _WORD.finditer(name))))
 
 
-def spans_of_words(text: str) -> Iterator[Span]:
-    """The places of a text's words and numbers."""
-    for match in _WORD.finditer(text):
-        yield Span(*match.span())
-
-
 def lemmas_of(text: str, lang: str) -> str:
     """The lemmas of a text as the index keeps them: each once, in order, divided by blanks."""
     keys = {key for match in _WORD.finditer(text) for key in keys_of(match[0], lang)}

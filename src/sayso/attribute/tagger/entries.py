@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from sayso import analysis as a
 from sayso.attribute.levels import Level, Pieces
+from sayso.attribute.reporting_words import VERBAL
 from sayso.attribute.tagger.frames import Frames, fits
 from sayso.packs import Pack
 from sayso.packs.schema import Hearsay, Verb
 from sayso.statement import Act, Polarity, Type
 
-_VERBAL = a.VERBAL | a.GERUND | a.PREDICATIVE
 _LOOK_AHEAD = 6
 """Tokens within which a verb's further words stand ("take issue with")."""
 _CLAUSES = frozenset(("that", "zero", "subjunctive", "doubt"))
@@ -106,7 +106,7 @@ class Meanings:
                 lemma, entry = self._predicates[word.lower]
                 return Meaning("verb", lemma, entry.act, entry.type, entry.polarity, negated)
         last = words[-1]
-        if any(word.kinds & _VERBAL for word in words):
+        if any(word.kinds & VERBAL for word in words):
             return Meaning("verb", last.lower, negated=negated)
         return Meaning("other", last.lower, negated=negated)
 
@@ -176,7 +176,7 @@ class Meanings:
         tokens = level.tokens
         followed = i != places[-1] and self._goes_on(level, i, places)
         best: tuple[tuple[bool, int], _Candidate] | None = None
-        for lemma in sorted({r.lemma for r in tokens[i].form.readings if r.kinds & _VERBAL}):
+        for lemma in sorted({r.lemma for r in tokens[i].form.readings if r.kinds & VERBAL}):
             for entry in self.pack.verbs.get(lemma, ()):
                 if entry.negation == "part" and not negated:
                     continue

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from sayso import analysis as a
 from sayso.attribute.levels import DASHES, Level
+from sayso.attribute.reporting_words import VERBAL
 from sayso.packs import Pack
 from sayso.packs.concepts import concepts_of
 from sayso.packs.names import names_of
@@ -183,7 +184,7 @@ class FormFeatures:
         """Acts, frames and types of the entries that the form's lemmas have."""
         pack = self.pack
         for reading in form.readings:
-            if reading.kinds & a.VERBAL or reading.kinds & (a.GERUND | a.PREDICATIVE):
+            if reading.kinds & VERBAL:
                 for verb in pack.verbs.get(reading.lemma, ()):
                     yield from _of_verb(verb)
             elif reading.kinds & a.NOUN:
