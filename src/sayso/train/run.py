@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
 from sayso.attribute.tagger.weights import Weights, save_weights
 from sayso.errors import TrainingError
@@ -21,11 +20,6 @@ from sayso.train.exporting import state_from
 from sayso.train.learning import Learner, Progress, Settings, Teacher
 from sayso.train.network import Network
 
-_ASIDE: Final = 20
-"""Every document of this number is not learnt from."""
-LEANINGS: Final = (0.0, 0.15, 0.3, 0.45, 0.6, 0.8)
-"""What is tried as the readiness to begin a piece."""
-
 
 @dataclass(frozen=True, slots=True)
 class Data:
@@ -34,7 +28,6 @@ class Data:
     Attributes:
         files: what was read, in order.
         statements: those annotated; `windows`: what they became.
-        aside: documents not learnt from, to choose by how readily a piece begins.
     """
 
     files: tuple[Path, ...]
@@ -42,7 +35,6 @@ class Data:
     statements: int
     windows: tuple[Window, ...]
     vocabulary: Vocabulary
-    aside: tuple[Document, ...]
 
 
 def gather(
@@ -66,14 +58,12 @@ def gather(
         for document in found:
             _check(document, file)
         documents += found
-    aside = documents[_ASIDE - 1 :: _ASIDE]
-    learnt = [document for document in documents if document not in aside]
     windows: list[Window] = []
-    for document, made in zip(learnt, windows_from(learnt, vocabulary), strict=True):
+    for document, made in zip(documents, windows_from(documents, vocabulary), strict=True):
         windows += made
         watch(document.id)
-    statements = sum(len(document.statements) for document in learnt)
-    return Data(files, len(learnt), statements, tuple(windows), vocabulary, tuple(aside))
+    statements = sum(len(document.statements) for document in documents)
+    return Data(files, len(documents), statements, tuple(windows), vocabulary)
 
 
 def _files(source: Path) -> list[Path]:
@@ -132,9 +122,7 @@ def train(
     for progress in learner.epochs():
         learner.keep(state)
         watch(progress)
-    lean = _best_leaning(learner.weights(about), data.aside)
-    about["lean"] = lean
-    save_weights(out, learner.weights(about).leaning(lean))
+    save_weights(out, learner.weights(about))
     if valid is not None:
         about["figures"] = {"data": valid.name, **figures(read_documents(valid), out)}
     out.with_suffix(".md").write_text(card(about), encoding="utf-8")
@@ -146,19 +134,6 @@ def _teacher(weights: Weights) -> Teacher:
     network = Network.of(weights)
     network.load_state_dict(state_from(weights))
     return Teacher(network.eval(), frozenset(weights.about["langs"]))
-
-
-def _best_leaning(weights: Weights, aside: Sequence[Document]) -> float:
-    """How readily a piece should begin, for the best F1 on documents not learnt from."""
-    if not aside:
-        return 0.0
-    found: list[tuple[float, float]] = []
-    with TemporaryDirectory() as folder:
-        for lean in LEANINGS:
-            path = Path(folder) / f"{lean}.weights"
-            save_weights(path, weights.leaning(lean))
-            found.append((figures(aside, path)["joint_f1"], lean))
-    return max(found, key=lambda pair: (pair[0], -pair[1]))[1]
 
 
 def figures(gold: Iterable[Document], weights: Path) -> dict[str, float]:
@@ -187,8 +162,7 @@ def card(about: Mapping[str, Any]) -> str:
         "",
         f"- **Data**: {', '.join(about['data'])}: {about['documents']} documents with "
         f"{about['statements']} statements. Say here whose the texts are, under which licence.",
-        f"- **Settings**: {settings}; a piece begins the more readily by {about['lean']}, "
-        f"chosen on every {_ASIDE}th document, which was not learnt from.",
+        f"- **Settings**: {settings}.",
     ]
     if (measured := about.get("figures")) is not None:
         lines.append(

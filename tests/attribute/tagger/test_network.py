@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sayso.attribute.tagger.features import PLACE_FEATURES
-from sayso.attribute.tagger.network import best_tags, scores
+from sayso.attribute.tagger.network import scores
 from sayso.attribute.tagger.tags import TAGS
 from sayso.attribute.tagger.weights import (
     EXACT,
@@ -75,24 +74,6 @@ def test_sums_are_the_same_in_any_order_of_adding(weights: Weights) -> None:
     wide = x.astype(np.float64) @ matrix.astype(np.float64)
     assert np.array_equal(x @ matrix, wide)
     assert np.array_equal(x[:, order] @ matrix[order], wide)
-
-
-def test_the_best_tags_are_those_of_the_best_of_all_sequences(weights: Weights) -> None:
-    chance = np.random.default_rng(5)
-    scored = chance.normal(size=(4, len(TAGS))).astype(np.float32)
-    small = replace(weights, transitions=weights.transitions, start=weights.start)
-
-    def value(tags: tuple[int, ...]) -> float:
-        moves = sum(small.transitions[a, b] for a, b in pairwise(tags))
-        emitted = sum(scored[i, tag] for i, tag in enumerate(tags))
-        return float(small.start[tags[0]] + emitted + moves + small.end[tags[-1]])
-
-    ranked = sorted(product(range(len(TAGS)), repeat=4), key=value, reverse=True)
-    [(tags, margins)] = best_tags(small, [scored])
-    assert tuple(tags.tolist()) == ranked[0]
-    for i, margin in enumerate(margins):
-        other = next(sequence for sequence in ranked if sequence[i] != ranked[0][i])
-        assert margin == pytest.approx(value(ranked[0]) - value(other), abs=1e-4)
 
 
 def test_weights_come_back_from_their_file_and_give_the_same_bytes(

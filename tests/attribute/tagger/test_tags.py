@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.attribute.tagger.tags import OUTSIDE, TAGS, Link, begins, links_of, pieces_of, tags_of
+from sayso.attribute.levels import Pieces
+from sayso.attribute.tagger import links
+from sayso.attribute.tagger.tags import OUTSIDE, TAGS, Link, begins, tags_of
+
+
+def links_of(tags: Sequence[int], sentences: Pieces) -> list[Link]:
+    numbers = np.array([i for i, (first, last) in enumerate(sentences) for _ in range(first, last)])
+    found = links.links_of(np.array([tags], np.uint8), numbers.astype(np.int64))
+    return [found.link(i) for i in range(len(found))]
 
 
 def test_a_source_before_and_a_content_after_their_cue_come_back() -> None:
@@ -43,20 +54,36 @@ def test_a_piece_without_a_cue_on_its_side_falls_away() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(0, len(TAGS) - 1), max_size=40))
-def test_pieces_of_any_tags_lie_in_order_and_do_not_overlap(tags: list[int]) -> None:
-    end = 0
-    for _, first, last in pieces_of(tags):
-        assert end <= first < last <= len(tags)
-        assert OUTSIDE not in tags[first:last]
-        end = last
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, len(TAGS) - 1), max_size=40))
+@given(st.lists(st.integers(0, len(TAGS) - 1), min_size=1, max_size=40))
 def test_links_of_any_tags_hold_only_tagged_tokens(tags: list[int]) -> None:
-    sentences = [(0, len(tags))] if tags else []
-    for link in links_of(tags, sentences):
+    for link in links_of(tags, [(0, len(tags))]):
         assert link.cue
         for first, last in (*link.cue, *link.source, *link.content):
             assert all(tags[first:last])
+
+
+def test_two_contents_are_not_made_one_by_a_bare_cue_between_them() -> None:
+    cue, content = begins("cue"), begins("content<")
+    before = begins("content>")
+    tags = [before, cue, cue, cue, content]
+    assert [len(link.content) for link in links_of(tags, [(0, 5)])] == [1, 1]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, len(TAGS) - 1), min_size=12, max_size=12), min_size=1))
+def test_sequences_are_linked_each_by_itself(taggings: list[list[int]]) -> None:
+    numbers = np.array([0] * 7 + [1] * 5)
+    together = links.links_of(np.array(taggings, np.uint8), numbers)
+    for row, tags in enumerate(taggings):
+        alone = links_of(tags, [(0, 7), (7, 12)])
+        among = [together.link(int(i)) for i in np.flatnonzero(together.row == row)]
+        assert among == alone
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, len(TAGS) - 1), min_size=9, max_size=9), min_size=2))
+def test_keys_tell_contents_apart(taggings: list[list[int]]) -> None:
+    found = links.links_of(np.array(taggings, np.uint8), np.zeros(9, np.int64))
+    keys = found.keys(found.contents())
+    told = [str(link.content or link.cue) for link in map(found.link, range(len(found)))]
+    assert len(set(keys.tolist())) == len(set(told))

@@ -18,11 +18,13 @@ from sayso import analysis as a
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.reporting_words import reporting_words
+from sayso.attribute.tagger.consensus import Consensus
 from sayso.attribute.tagger.entries import Meanings
 from sayso.attribute.tagger.extents import Extents
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
-from sayso.attribute.tagger.network import best_tags, scores
-from sayso.attribute.tagger.tags import Link, links_of
+from sayso.attribute.tagger.network import scores
+from sayso.attribute.tagger.samples import samples
+from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array, load_weights
 from sayso.attribute.tagger.windows import windows_of
 from sayso.packs import Pack
@@ -30,8 +32,6 @@ from sayso.packs.loading import FOLDER as PACKS
 
 _FORMS_KEPT: Final = 20_000
 """Forms whose row of sums is kept: at 200 values each, some 15 MB."""
-BANDS: Final = (8.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5)
-"""Lower ends of the bands of margins, the surest first; what is below is band 0."""
 _HALF: Final = len(PLACE_FEATURES) // 2
 
 _SPOKEN: Final = sum(1 << PLACE_FEATURES.index(name) for name in ("in:double", "in:dash"))
@@ -49,9 +49,9 @@ def weights_of(pack: Pack) -> Path:
 class TaggerFinder:
     """Finds statements by a trained tagger; works with the features of any pack."""
 
-    def __init__(self, pack: Pack, path: Path, leaning: float = 0.0) -> None:
+    def __init__(self, pack: Pack, path: Path) -> None:
         self.pack = pack
-        self.weights = load_weights(path).leaning(leaning)
+        self.weights = load_weights(path)
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
@@ -82,14 +82,13 @@ class TaggerFinder:
             marks.append(bits)
         if not inputs:
             return [[] for _ in levels]
-        decoded = iter(best_tags(self.weights, scores(self.weights, inputs)))
+        drawn = iter(samples(self.weights, scores(self.weights, inputs)))
         found: list[list[Draft]] = []
         for level, bits, windows in zip(levels, marks, cuts, strict=True):
-            parts = [next(decoded) for _ in windows]
-            tags = np.concatenate([part[0] for part in parts])
-            margins = np.concatenate([part[1] for part in parts])
-            links = links_of(tags.tolist(), level.sentences)
-            drafts = [self._draft(level, link, bits, margins) for link in links]
+            chosen = Consensus(level)
+            links = [link for window in windows for link in chosen.of(window, next(drawn))]
+            links.sort(key=lambda link: link[0].cue)
+            drafts = [self._draft(level, link, bits, share) for link, share in links]
             found.append([draft for draft in drafts if draft is not None])
         return found
 
@@ -117,7 +116,7 @@ class TaggerFinder:
         return row
 
     def _draft(
-        self, level: Level, link: Link, bits: NDArray[np.int32], margins: Array
+        self, level: Level, link: Link, bits: NDArray[np.int32], share: float
     ) -> Draft | None:
         """The statement that a link makes; None where it cannot be one, or too seldom is."""
         direct = bool(link.content) and all(
@@ -131,14 +130,11 @@ class TaggerFinder:
         if not content and not (meaning.bare and parts.source):
             return None
         source = [r for piece in parts.source for r in ranges(level.tokens, *piece)]
-        band = _band(level, link, margins)
-        if not band and meaning.form in ("noun", "other"):
-            return None  # right in an eighth of cases
         return Draft(
             cue=[r for piece in parts.cue for r in ranges(level.tokens, *piece)],
             content=content,
             source=source,
-            rule=f"{self.pack.code}/tagger-{meaning.form}@{band}",
+            rule=f"{self.pack.code}/tagger-{meaning.form}@{int(10 * share)}",
             entry=meaning.entry,
             act=meaning.act.value,
             type=meaning.type.value,
@@ -146,16 +142,6 @@ class TaggerFinder:
             polarity=meaning.polarity.value,
             negated=meaning.negated != self._extents.is_nobody(level, parts.source),
         )
-
-
-def _band(level: Level, link: Link, margins: Array) -> int:
-    """The band of the link's smallest margin: among its tokens and those beside its pieces."""
-    n = len(level.tokens)
-    least = min(
-        float(margins[max(0, first - 1) : min(n, last + 1)].min())
-        for first, last in (*link.cue, *link.source, *link.content)
-    )
-    return len(BANDS) - next((i for i, low in enumerate(BANDS) if least >= low), len(BANDS))
 
 
 def _sums(rows: Array) -> Array:

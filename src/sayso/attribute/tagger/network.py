@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.attribute.tagger.weights import STEPS, Array, Dense, Weights
 
@@ -133,35 +132,3 @@ def _layer(batch: _Batch, dense: Dense, x: Array) -> Array:
     found *= show
     found += x
     return found
-
-
-def best_tags(weights: Weights, scored: Sequence[Array]) -> list[tuple[NDArray[np.int64], Array]]:
-    """For each window the best tags, and by how much each beats the next best.
-
-    The margin of a token is the difference between the best sequence of tags and
-    the best one that gives this token another tag: sums and maxima alone, exact
-    on every machine.
-    """
-    lengths = np.array([len(window) for window in scored])
-    order = np.argsort(-lengths, kind="stable")
-    length, count = int(lengths.max()), len(scored)
-    emitted = np.zeros((2, length, count, len(weights.start)), np.float32)
-    for at, i in enumerate(order):
-        emitted[0, : lengths[i], at] = scored[i]
-        emitted[1, : lengths[i], at] = scored[i][::-1]
-    # The best that leads up to each tag, and the best that follows it from the end: side by side.
-    best = emitted.copy()
-    best[0, 0] += weights.start
-    best[1, 0] += weights.end
-    moves = np.stack([weights.transitions.T, weights.transitions])[:, None]  # to × from
-    active = [int((lengths > t).sum()) for t in range(length)]
-    for t in range(1, length):
-        k = active[t]
-        best[:, t, :k] += np.maximum.reduce(best[:, t - 1, :k, None, :] + moves, axis=3)
-    found: dict[int, tuple[NDArray[np.int64], Array]] = {}
-    for at, i in enumerate(order):
-        n = lengths[i]
-        total = best[0, :n, at] + best[1, :n, at][::-1] - scored[i]
-        top = np.partition(total, -2, axis=1)
-        found[int(i)] = total.argmax(1), top[:, -1] - top[:, -2]
-    return [found[i] for i in range(count)]

@@ -8,8 +8,7 @@ their own) and a piece that two far cues share.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,6 +33,14 @@ class Link:
     cue: Pieces
     source: Pieces = field(default_factory=list)
     content: Pieces = field(default_factory=list)
+
+    def moved(self, by: int) -> Link:
+        """The same, `by` positions further on."""
+        cue, source, content = (
+            [(first + by, last + by) for first, last in pieces]
+            for pieces in (self.cue, self.source, self.content)
+        )
+        return Link(cue, source, content)
 
 
 def tags_of(links: Iterable[Link], length: int) -> list[int]:
@@ -61,72 +68,3 @@ def _put(tags: list[int], piece: Range, role: str) -> None:
     tag = begins(role)
     tags[first] = tag
     tags[first + 1 : last] = [tag + 1] * (last - first - 1)
-
-
-def pieces_of(tags: Sequence[int]) -> list[tuple[str, int, int]]:
-    """(role, first, last) of every piece, in text order; an inside tag may begin one."""
-    found: list[tuple[str, int, int]] = []
-    open_role, start = "", 0
-    for i, tag in enumerate((*tags, OUTSIDE)):
-        role = ROLES[(tag - 1) // 2] if tag else ""
-        if role == open_role and (not tag or tag % 2 == 0):
-            continue
-        if open_role:
-            found.append((open_role, start, i))
-        open_role, start = role, i
-    return found
-
-
-def links_of(tags: Sequence[int], sentences: Sequence[Range], reach: int = 120) -> list[Link]:
-    """The links that the tags say, in the order of their cues.
-
-    A cue without a source takes that of the cue before it in its sentence; two
-    cues side by side of which one has no content are one. `reach`: how many
-    tokens may lie between a piece and its cue.
-    """
-    pieces = pieces_of(tags)
-    links = [Link([(first, last)]) for role, first, last in pieces if role == "cue"]
-    starts = [link.cue[0][0] for link in links]
-    for role, first, last in pieces:
-        if role == "cue":
-            continue
-        if role.endswith("<"):
-            k = bisect_left(starts, first) - 1
-            if k < 0 or first - links[k].cue[-1][1] > reach:
-                continue
-        else:
-            k = bisect_right(starts, first)
-            if k == len(links) or starts[k] - last > reach:
-                continue
-        getattr(links[k], role[:-1]).append((first, last))
-    return _share(_merge(links), sentences)
-
-
-def _merge(links: Sequence[Link]) -> list[Link]:
-    """Two cues with nothing between them, one without content, are one cue in two pieces."""
-    merged: list[Link] = []
-    for link in links:
-        before = merged[-1] if merged else None
-        if before is not None and not (before.content and link.content):
-            gap = link.cue[0][0] - before.cue[-1][1]
-            between = [*before.content, *before.source, *link.source, *link.content]
-            apart = any(before.cue[-1][1] <= first < link.cue[0][0] for first, _ in between)
-            if gap <= 2 and not apart:
-                before.cue += link.cue
-                before.source += link.source
-                before.content += link.content
-                continue
-        merged.append(link)
-    return merged
-
-
-def _share(links: list[Link], sentences: Sequence[Range]) -> list[Link]:
-    ends = [last for _, last in sentences]
-    before: Link | None = None
-    for link in links:
-        if not link.source and before is not None and before.source:
-            sentence = bisect_right(ends, link.cue[0][0])
-            if sentence == bisect_right(ends, before.cue[0][0]):
-                link.source = list(before.source)
-        before = link
-    return links

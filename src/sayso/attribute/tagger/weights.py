@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -67,14 +67,6 @@ class Weights:
     start: Array
     end: Array
     about: Mapping[str, Any]
-
-    def leaning(self, by: float) -> Weights:
-        """The same with a piece's first tag scored higher by `by`: more found, less surely."""
-        first = [i for i, tag in enumerate(TAGS) if tag.startswith("B-")]
-        transitions, start = self.transitions.copy(), self.start.copy()
-        transitions[:, first] += np.float32(by)
-        start[first] += np.float32(by)
-        return replace(self, transitions=transitions, start=start)
 
     def matrices(self) -> Iterator[tuple[str, Dense]]:
         """Every matrix with its name in the file."""
