@@ -39,6 +39,10 @@ class Cues:
             lemma: tuple(sorted(entries, key=lambda e: (-len(e.with_), e.negation == "free")))
             for lemma, entries in lexicon.verbs.items()
         }
+        self._further = {  # lemma → the first of its entries' further words
+            lemma: frozenset([entry.with_[0] for entry in entries if entry.with_])
+            for lemma, entries in self._entries.items()
+        }
         self._readings: dict[a.Form, tuple[tuple[str, tuple[Verb, ...]], ...]] = {}
         self._copulas = [e for lemma in sorted(lexicon.be) for e in self._entries.get(lemma, ())]
 
@@ -47,7 +51,8 @@ class Cues:
         found: list[VerbCue] = []
         for lemma, entries in self._of(level.tokens[group.head].form):
             # Those with words of their own come first; most lack them, which one look tells.
-            near = _words_near(level, group.last, limit) if entries[0].with_ else frozenset()
+            further = self._further[lemma]
+            near = _words_near(level, group.last, limit, further) if further else further
             for entry in entries:
                 if entry.negation == "part" and not group.negated:
                     continue
@@ -109,13 +114,13 @@ _FIRST_WITHIN = 6
 """Tokens within which the first of an entry's further words stands."""
 
 
-def _words_near(level: Level, start: int, limit: int) -> frozenset[str]:
-    """The forms and lemmas among which an entry's first further word is sought."""
-    near: set[str] = set()
+def _words_near(level: Level, start: int, limit: int, further: frozenset[str]) -> frozenset[str]:
+    """Those of an entry's first further words that stand near, as forms or lemmas."""
+    near: frozenset[str] = frozenset()
     for token in level.tokens[start : min(limit, start + _FIRST_WITHIN)]:
-        near.add(token.lower)
-        near |= token.form.lemmas
-    return frozenset(near)
+        if token.lower in further or not further.isdisjoint(token.form.lemmas):
+            near |= further & (token.form.lemmas | {token.lower})
+    return near
 
 
 def _words(level: Level, words: tuple[str, ...], start: int, limit: int) -> tuple[int, ...] | None:

@@ -46,8 +46,11 @@ class FixedExpressions:
                 continue
             for words, entry in self.lexicon.fixed[tokens[i].lower]:
                 end = i + len(words)
-                found = [token.lower for token in tokens[i : min(end, sentence.last)]]
-                if found == list(words) and self._expression(sentence, i, end, entry):
+                if end > sentence.last or any(
+                    tokens[i + k].lower != words[k] for k in range(1, len(words))
+                ):
+                    continue
+                if self._expression(sentence, i, end, entry):
                     reach = end
                     break
 

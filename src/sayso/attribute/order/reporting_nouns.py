@@ -14,6 +14,8 @@ from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
 from sayso.packs.schema import Noun
 
+_NAMES = a.NOUN | a.PROPER
+
 
 class ReportingNouns:
     """Finds the pack's nouns with a content behind them."""
@@ -30,15 +32,16 @@ class ReportingNouns:
         self.lexicon, self.groups, self.phrases = lexicon, groups, phrases
         self.clause_ends, self.phrase_ends = objects.clause_ends, objects.phrase_ends
         self.possessors, self.drafting = possessors, drafting
-        self._reports = a.FormTest(self._may_report)
+        self._reports = a.FormTest(lambda form: bool(form.lemmas & lexicon.nouns.keys()))
 
     def openings(self, level: Level) -> list[int]:
         """The positions in a level of the nouns that the pack has."""
-        return self._reports.where(level.tokens)
-
-    def _may_report(self, form: a.Form) -> bool:
-        noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
-        return bool(noun and form.lemmas & self.lexicon.nouns.keys())
+        reports = self._reports
+        return [
+            i
+            for i, token in enumerate(level.tokens)
+            if token.kinds & _NAMES == a.NOUN and reports[token.form]
+        ]
 
     def read(self, sentence: Scope, openings: list[int]) -> None:
         """X's claim that Y; the claim by X that Y; his criticism of Y."""
