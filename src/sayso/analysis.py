@@ -168,8 +168,7 @@ class FormTest(dict[Form, bool]):
         return list(compress(count(), map(self.__getitem__, map(_form, tokens))))
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """A stretch between quotation marks, or a turn after a dialogue dash.
 
     Token indices, half-open: `first` is the opening mark, `last` one past the
@@ -194,8 +193,7 @@ class Quotation:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens [first, last) of one sentence at the outer level."""
 
     first: int
@@ -203,8 +201,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """Tokens [first, last) of one paragraph of one region."""
 
     first: int
