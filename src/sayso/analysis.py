@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import compress, count
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -144,24 +144,38 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     kinds: int
 
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Remembered(dict[K, V]):
+    """What a function finds, remembered up to so many: texts use the same words again.
+
+    A dictionary, as every token asks: a cache that keeps an order takes twice as long.
+    """
+
+    def __init__(self, find: Callable[[K], V], kept: int) -> None:
+        super().__init__()
+        self._find, self._kept = find, kept
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self._kept:
+            self.clear()
+        found = self[key] = self._find(key)
+        return found
+
+
 _form = attrgetter("form")
 
 
-class FormTest(dict[Form, bool]):
-    """Whether something holds of a form, remembered: texts use the same words again.
+class FormTest(Remembered[Form, bool]):
+    """Whether something holds of a form, remembered.
 
     A test tells by the form alone; one test serves all articles of a language.
     """
 
     def __init__(self, holds: Callable[[Form], bool]) -> None:
-        super().__init__()
-        self._holds = holds
-
-    def __missing__(self, form: Form) -> bool:
-        if len(self) >= _FORMS_KEPT:
-            self.clear()
-        found = self[form] = self._holds(form)
-        return found
+        super().__init__(holds, _FORMS_KEPT)
 
     def where(self, tokens: Iterable[Token]) -> list[int]:
         """The places, counted from 0, of the tokens of whose forms it holds."""

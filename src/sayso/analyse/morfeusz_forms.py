@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sayso import analysis as a
-from sayso.analysis import Form, Reading
+from sayso.analysis import Form, Reading, Remembered
 
 _POS = {
     "subst": a.NOUN,
@@ -91,8 +91,8 @@ class MorfeuszForms:
         self._tag = cache(self._tag_of)
         self._relatives, self._negations = relatives, negations
         self._abbreviations, self._titles = abbreviations, titles
-        self.form = lru_cache(maxsize=200_000)(self._form)
-        self.name = lru_cache(maxsize=50_000)(self._name)
+        self.form = Remembered(self._form, 200_000).__getitem__
+        self.name = Remembered(self._name, 50_000).__getitem__
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""

@@ -46,11 +46,10 @@ class FixedExpressions:
                 continue
             for words, entry in self.lexicon.fixed[tokens[i].lower]:
                 end = i + len(words)
-                if end > sentence.last or any(
-                    tokens[i + k].lower != words[k] for k in range(1, len(words))
-                ):
+                if end > sentence.last or (end > i + 1 and tokens[i + 1].lower != words[1]):
                     continue
-                if self._expression(sentence, i, end, entry):
+                found = tuple([token.lower for token in tokens[i:end]])
+                if found == words and self._expression(sentence, i, end, entry):
                     reach = end
                     break
 
