@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from sayso.errors import SpanError
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open range [start, end) of one article's text; never empty.
 
     Raises:
@@ -64,8 +65,7 @@ class RegionKind(StrEnum):
     POST = "post"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True, gc=False):
     """One stretch of an article with its role.
 
     `title` is, in a teaser, the title of the article that it points to.

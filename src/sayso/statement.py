@@ -13,6 +13,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from sayso.article import RegionKind, Span, Spans
 
 
@@ -115,8 +117,7 @@ class Via:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(msgspec.Struct, frozen=True, gc=False):
     """The rule, the pack entry and the tokens that made a statement."""
 
     rule: str

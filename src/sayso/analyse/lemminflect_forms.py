@@ -9,12 +9,11 @@ readings a word has where it stands is `sayso.analyse.narrowing`'s to say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from sayso import analysis as a
 from sayso.analyse.lemma_table import lemma_table
 from sayso.analyse.morfeusz_forms import make_form
-from sayso.analysis import Form, Reading
+from sayso.analysis import Form, Reading, Remembered
 from sayso.packs import Pack
 
 SINGULAR = a.NUMBER_MASK["sg"]
@@ -76,7 +75,7 @@ class LemmInflectForms:
         self._closed = _closed_readings(words)
         self._also_open = words["also_open"]
         self._abbreviations = frozenset(pack.about.abbreviations) - words["calendar"]
-        self.form = lru_cache(maxsize=200_000)(self._form)
+        self.form = Remembered(self._form, 200_000).__getitem__
         self.name = self.form
 
     def _form(self, text: str) -> Form:

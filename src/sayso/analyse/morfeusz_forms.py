@@ -7,12 +7,13 @@ http://morfeusz.sgjp.pl/doc/, "Znakowanie fleksyjne".
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sayso import analysis as a
-from sayso.analysis import Form, Reading
+from sayso.analysis import Form, Reading, Remembered
 
 _POS = {
     "subst": a.NOUN,
@@ -67,6 +68,8 @@ _NAMES = {
 }
 _MODALS = {"móc", "musieć", "powinien", "mieć"}
 _AUXILIARIES = {"być", "zostać", "zostawać"}
+_AFFIXES = frozenset(("aglt", "part", "conj", "comp"))
+"""What may be written together with a word: "-em", "by", "-że"."""
 
 
 class MorfeuszForms:
@@ -81,11 +84,15 @@ class MorfeuszForms:
     ) -> None:
         import morfeusz2
 
-        self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)
+        # The binding beneath the library's class, which would read five fields of every
+        # interpretation, lists among them, where three and two numbers do.
+        self._morfeusz: Any = morfeusz2.Morfeusz(generate=False)._morfeusz_obj
+        self._ids = self._morfeusz.getIdResolver()
+        self._tag = cache(self._tag_of)
         self._relatives, self._negations = relatives, negations
         self._abbreviations, self._titles = abbreviations, titles
-        self.form = lru_cache(maxsize=200_000)(self._form)
-        self.name = lru_cache(maxsize=50_000)(self._name)
+        self.form = Remembered(self._form, 200_000).__getitem__
+        self.name = Remembered(self._name, 50_000).__getitem__
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""
@@ -106,6 +113,9 @@ class MorfeuszForms:
         ):
             readings = (*readings, Reading(text, a.ABBREVIATION))  # "gen." is not only a gene
         return make_form(text, readings, guessed)
+
+    def _tag_of(self, tag: int, name: int) -> _Tag:
+        return _read_tag(self._ids.getTag(tag), self._ids.getName(name))
 
     def _name(self, text: str) -> Form:
         """The form of a word whose capital letter, inside a sentence, makes it a name.
@@ -128,34 +138,30 @@ class MorfeuszForms:
         lower = text.lower()
         if lower in self._negations:
             return (Reading(lower, a.NEGATION | a.PARTICLE),)
-        paths: dict[int, list[Any]] = {}
-        for arc in self._morfeusz.analyse(text):
-            paths.setdefault(arc[0], []).append(arc)
-        if not paths:
-            return ()
-        last = max(arc[1] for arcs in paths.values() for arc in arcs)
-        readings: list[Reading] = []
-        for start, end, (_, lemma, tag, names, _) in paths.get(0, ()):
-            if tag == "ign":
+        arcs = [(arc.startNode, arc.endNode, arc) for arc in self._morfeusz.analyse(text)]
+        last = max([end for _, end, _ in arcs], default=0)
+        more = a.RELATIVE if lower in self._relatives else 0
+        if lower == "się":
+            more |= a.REFLEXIVE
+        readings: dict[Reading, None] = {}
+        for start, end, arc in arcs:
+            if start:
                 continue
-            if end == last:
-                readings.append(_reading(lemma, tag, names, 0, lower, self._relatives))
-            elif start == 0:  # "powiedział+em", "był+by+m", "że+by+śmy", "pół+..."
-                rest = [arc for s in range(end, last) for arc in paths.get(s, ())]
-                tags = {arc[2][2].split(":")[0]: arc[2][2] for arc in rest}
-                if not tags or not set(tags) <= {"aglt", "part", "conj", "comp"}:
+            tag = self._tag(arc.tagId, arc.nameId)
+            if tag.pos == "ign":
+                continue
+            kinds, person = tag.kinds | more, tag.person
+            if end < last:  # "powiedział+em", "był+by+m", "że+by+śmy", "pół+..."
+                rest = sorted((other for other in arcs if other[0] >= end), key=itemgetter(0))
+                tags = [self._tag(other.tagId, other.nameId) for _, _, other in rest]
+                if not tags or any(other.pos not in _AFFIXES for other in tags):
                     continue
-                person = _person(tags.get("aglt", ""))
-                reading = _reading(lemma, tag, names, person, lower, self._relatives)
-                if any(arc[0] > 0 and arc[2][0].lower() == "by" for arc in rest):
-                    reading = Reading(
-                        reading.lemma,
-                        reading.kinds | a.CONDITIONAL,
-                        reading.agreement,
-                        reading.person,
-                    )
-                readings.append(reading)
-        return tuple(dict.fromkeys(readings))
+                persons = [other.person for other in tags if other.pos == "aglt"]
+                person = (persons[-1] if persons else 0) or person
+                if any(other.orth.lower() == "by" for _, _, other in rest):
+                    kinds |= a.CONDITIONAL
+            readings[_reading(arc.lemma, kinds, tag.agreement, person)] = None
+        return tuple(readings)
 
 
 def _as_people(form: Form) -> Form:
@@ -164,15 +170,23 @@ def _as_people(form: Form) -> Form:
     return make_form(form.text, people, form.guessed) if people else form
 
 
-def _person(tag: str) -> int:
-    return next((_PERSON[part] for part in tag.split(":") if part in _PERSON), 0)
+class _Tag(NamedTuple):
+    """What one of the dictionary's tags, with its kind of name, tells of a word."""
+
+    pos: str
+    kinds: int
+    agreement: int
+    person: int
 
 
-@lru_cache(maxsize=4096)
-def _features(tag: str) -> tuple[int, int, int]:
-    """Kinds, agreement and person of one tag."""
+def _read_tag(tag: str, names: str) -> _Tag:
     pos, *parts = tag.split(":")
     kinds = _POS.get(pos, 0)
+    named = names.split("|")
+    if not _NAMES.isdisjoint(named):
+        kinds |= a.PROPER
+    if "nazwa_geograficzna" in named:
+        kinds |= a.PLACE
     numbers: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     genders: tuple[str, ...] = ()
@@ -200,44 +214,38 @@ def _features(tag: str) -> tuple[int, int, int]:
     if cases:
         for n, g, c in product(numbers or a.NUMBERS, genders or a.GENDERS, cases):
             agreement |= a.agreement_bit(n, g, c)
-    return kinds, agreement, person
+    return _Tag(pos, kinds, agreement, person)
 
 
-def _reading(
-    lemma: str, tag: str, names: list[str], person: int, lower: str, relatives: frozenset[str]
-) -> Reading:
-    kinds, agreement, own = _features(tag)
+def _reading(lemma: str, kinds: int, agreement: int, person: int) -> Reading:
     lemma = lemma.split(":")[0] or lemma
-    if names and not _NAMES.isdisjoint(names):
-        kinds |= a.PROPER
-    if "nazwa_geograficzna" in names:
-        kinds |= a.PLACE
-    if lower in relatives:
-        kinds |= a.RELATIVE
-    if lemma in _MODALS and kinds & a.VERBAL:
-        kinds |= a.MODAL
-    if lemma in _AUXILIARIES and kinds & a.VERBAL:
-        kinds |= a.AUXILIARY
-    if lower == "się":
-        kinds |= a.REFLEXIVE
-    return Reading(lemma, kinds, agreement, person or own)
+    if kinds & a.VERBAL:
+        if lemma in _MODALS:
+            kinds |= a.MODAL
+        if lemma in _AUXILIARIES:
+            kinds |= a.AUXILIARY
+    return Reading(lemma, kinds, agreement, person)
 
 
 def make_form(text: str, readings: tuple[Reading, ...], guessed: bool) -> Form:
     """The form with what its readings have in common gathered up."""
     kinds = noun = modifier = verb = 0
     for reading in readings:
-        kinds |= reading.kinds
-        if reading.kinds & (a.NOUN | a.PRONOUN):
-            noun |= reading.agreement
-        if reading.kinds & (
-            a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
-        ):
-            modifier |= reading.agreement
-        if reading.kinds & (a.FINITE | a.IMPERATIVE):
-            verb |= reading.agreement
-    lemmas = frozenset(reading.lemma for reading in readings)
+        own, agreement = reading.kinds, reading.agreement
+        kinds |= own
+        if own & _NOUNS:
+            noun |= agreement
+        if own & _MODIFIERS:
+            modifier |= agreement
+        if own & _VERBS:
+            verb |= agreement
+    lemmas = frozenset([reading.lemma for reading in readings])
     return Form(text, text.lower(), readings, kinds, lemmas, noun, modifier, verb, guessed)
+
+
+_NOUNS = a.NOUN | a.PRONOUN
+_MODIFIERS = a.ADJECTIVE | a.NUMERAL | a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE | a.DETERMINER
+_VERBS = a.FINITE | a.IMPERATIVE
 
 
 # Endings of names that the dictionary lacks, longest first:

@@ -74,11 +74,13 @@ def _reporting(pack: Pack) -> frozenset[str]:
 
 
 @cache
-def _compounds(pack: Pack) -> frozenset[str]:
-    """The pack's nouns of two words."""
-    return frozenset(
-        noun for nouns in pack.classes.values() for noun in nouns if noun.count(" ") == 1
-    )
+def _compounds(pack: Pack) -> dict[str, frozenset[str]]:
+    """The pack's nouns of two words: the first → the second ones."""
+    pairs = {n for nouns in pack.classes.values() for n in nouns if n.count(" ") == 1}
+    found: dict[str, set[str]] = {}
+    for first, second in (noun.split(" ") for noun in pairs):
+        found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 class _Pass:
@@ -90,14 +92,18 @@ class _Pass:
         self.reporting = _reporting(pack)
         self.compounds = _compounds(pack)
         self.done: list[Form] = []
-        words = [form for form in forms if form.text[0].isalpha() and len(form.text) > 3]
-        capitals = sum(form.text[0].isupper() for form in words)
-        self.title_case = len(words) > 2 and capitals > 0.7 * len(words)
+        texts = [form.text for form in forms]
+        initials = [text[0] for text in texts if len(text) > 3 and text[0].isalpha()]
+        capitals = sum(map(str.isupper, initials))
+        self.title_case = len(initials) > 2 and capitals > 0.7 * len(initials)
 
     def run(self) -> list[Form]:
+        done = self.done
         for i, form in enumerate(self.forms):
-            self.done.append(self._narrowed(i, form))
-        return self.done
+            kinds = form.kinds
+            settled = len(form.readings) < 2 and kinds & ~_PLAIN_VERB and kinds != a.ADVERB
+            done.append(form if settled else self._narrowed(i, form))
+        return done
 
     # What stands around.
 
@@ -195,7 +201,7 @@ class _Pass:
                 return as_noun(form)  # "the well was dry"
         if len(form.readings) < 2:
             return form
-        if form.text[0].isupper() and kinds & a.PROPER and lower != "i":
+        if kinds & a.PROPER and form.text[0].isupper() and lower != "i":
             if not self._starts(i):
                 return keep(form, a.PROPER)
             if not self.title_case and self._name_follows(i):
@@ -223,11 +229,10 @@ class _Pass:
 
     def _compound(self, i: int) -> bool:
         """Whether the word and the next are a compound of the pack: "think tank"."""
-        if i + 1 >= len(self.forms):
+        seconds = self.compounds.get(self.forms[i].lower)
+        if seconds is None or i + 1 >= len(self.forms):
             return False
-        following = self.forms[i + 1].lemmas
-        lower = self.forms[i].lower
-        return any(f"{lower} {lemma}" in self.compounds for lemma in following)
+        return not seconds.isdisjoint(self.forms[i + 1].lemmas)
 
     _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
 

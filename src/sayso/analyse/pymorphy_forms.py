@@ -17,7 +17,7 @@ from typing import Any
 
 from sayso import analysis as a
 from sayso.analyse.morfeusz_forms import make_form
-from sayso.analysis import Form, Reading
+from sayso.analysis import Form, Reading, Remembered
 from sayso.packs import Pack
 from sayso.packs.dictionaries import pymorphy
 from sayso.packs.names import names_of
@@ -84,8 +84,8 @@ class PymorphyForms:
         self._roles = pack.classes["role"]
         self._given = names_of(pack).gender
         self._endings = names_of(pack).names.ending
-        self.form = lru_cache(maxsize=200_000)(self._form)
-        self.name = lru_cache(maxsize=50_000)(self._name)
+        self.form = Remembered(self._form, 200_000).__getitem__
+        self.name = Remembered(self._name, 50_000).__getitem__
 
     def _form(self, text: str) -> Form:
         """The form of one word as written, with every reading."""

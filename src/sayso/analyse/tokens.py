@@ -11,8 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_PATTERN = r"""
-    [^\W\d_]++(?=[\s,])                       # most words: no other line fits there, tried first
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁ"
+"""Letters of Latin and Cyrillic: a set of them is looked up faster than "a letter"."""
+
+_PLAIN = rf"""
+    [{_LETTERS}]++(?![\w@+'’‑:-]|\.[\w.+@-])   # most words, and …
+  | [,;:!?()\[\]"“”„«»…]                       # … most marks: no line below reads them otherwise
+  | \.(?![\w.+@-])
+    """
+_OTHER = r"""
+    [^\W\d_]++(?=['’])(?:[-'’‑][^\W_]+)*       # word
   | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)]      # web address
   | [\w.+-]+@[\w-]+\.[\w.-]*\w                 # mail address
   | [@\#]\w+                                   # handle, tag
@@ -20,12 +28,13 @@ _PATTERN = r"""
   | (?:[^\W\d_]\.){2,}                         # U.S., m.in. is two words
   | \d+(?:[.,:]\d+)*(?:-\d+)?%?                # number
   | [^\W_]+(?:[-'’‑][^\W_]+)*                  # word
-  | '' | ‘‘ | ’’                             # double quotation marks of two
+  | '' | ‘‘ | ’’                               # double quotation marks of two
   | \.\.+ | --+ | _+ | [^\w\s]
     """
-_TOKEN = re.compile(_PATTERN, re.VERBOSE)
-_TOKEN_WITH_FIGURES = re.compile(r"\d+-[^\W\d_]+(?![-’'\w]) |" + _PATTERN, re.VERBOSE)
-"""The same, with "61-latek" and "10-procentowy" as the words that they are."""
+# With the white space behind: a search that begins at a token is over at once.
+_TOKEN = re.compile(rf"(?: ({_PLAIN}) | ({_OTHER}) )\s*+", re.VERBOSE)
+_FIGURE = r"\d+-[^\W\d_]+(?![-’'\w])"  # "61-latek" and "10-procentowy" are words
+_TOKEN_WITH_FIGURES = re.compile(rf"(?: ({_PLAIN}) | ({_FIGURE} | {_OTHER}) )\s*+", re.VERBOSE)
 
 
 def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> list[tuple[int, int]]:
@@ -35,12 +44,16 @@ def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> list[
     hyphen ties to it are one word.
     """
     if not clitics:
-        return [match.span() for match in _TOKEN_WITH_FIGURES.finditer(text, start, end)]
+        matches = _TOKEN_WITH_FIGURES.finditer(text, start, end)
+        return [match.span(match.lastindex) for match in matches]  # type: ignore[arg-type]
     found: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, start, end):
-        left, right = match.span()
-        if "'" in match[0] or "’" in match[0]:
-            word = match[0].lower().replace("’", "'")
+        if match.lastindex == 1:  # plain
+            found.append(match.span(1))
+            continue
+        left, right = match.span(2)
+        if "'" in match[2] or "’" in match[2]:
+            word = match[2].lower().replace("’", "'")
             for clitic in clitics:
                 if word.endswith(clitic) and len(word) > len(clitic):
                     found.append((left, right - len(clitic)))

@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from sayso.analysis import FormTest, Token
+from sayso.analysis import Form, FormTest, Token
 from sayso.appraise.calendar import (
     Days,
     day_at,
@@ -87,17 +88,12 @@ def date_anchors(tokens: Sequence[Token], pack: Pack) -> list[int]:
     return _anchors(pack).where(tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """One token with what it can mean."""
+class _Word(NamedTuple):
+    """One token with what it can mean, and the number that it is, if it is one."""
 
     token: Token
     means: Mapping[str, int | str]
-
-    @property
-    def number(self) -> int | None:
-        match = _NUMBER.match(self.token.lower)
-        return int(match[1]) if match else None
+    number: int | None
 
 
 def find_dates(
@@ -116,8 +112,7 @@ def find_dates(
     if not date_anchors(tokens, pack):
         return []
     table = dates_of(pack)
-    meanings = _meanings(pack)
-    words = [_Word(token, _means(token, meanings, table)) for token in tokens]
+    words = [_Word(token, *_means(token.form, pack)) for token in tokens]
     day = published.date() if isinstance(published, datetime) else published
     reader = _Reader(words, table, day, future, nearby)
     found: list[Interval] = []
@@ -148,16 +143,18 @@ def _phrase(tokens: Sequence[Token], span: Span) -> str:
     return "".join(pieces)
 
 
-def _means(
-    token: Token, meanings: Mapping[str, tuple[tuple[str, int | str], ...]], table: DateFile
-) -> Mapping[str, int | str]:
+@lru_cache(maxsize=50_000)
+def _means(form: Form, pack: Pack) -> tuple[Mapping[str, int | str], int | None]:
+    """What a word of time can mean, and what number it is."""
+    meanings, capital_months = _meanings(pack), dates_of(pack).capital_months
     found: dict[str, int | str] = {}
-    for word in (token.lower, *token.form.lemmas):
+    for word in (form.lower, *form.lemmas):
         for category, value in meanings.get(word, ()):
-            if category == "month" and table.capital_months and not token.text[0].isupper():
+            if category == "month" and capital_months and not form.text[0].isupper():
                 continue
             found.setdefault(category, value)
-    return found
+    number = _NUMBER.match(form.lower)
+    return found, int(number[1]) if number else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso import analysis as a
-from sayso.analysis import CASE_MASK, FormTest, Token
+from sayso.analysis import CASE_MASK, Form, FormTest, Remembered, Token
 from sayso.appraise.places import Places
 from sayso.packs import Pack
 from sayso.packs.appraisal import appraisal_of
 from sayso.statement import Act, Statement
+
+_FORMS_KEPT = 20_000
+"""Forms whose acts are remembered."""
 
 _NOMINATIVE = CASE_MASK["nom"]
 _GOVERNS = (
@@ -41,6 +44,24 @@ def _pointing(pack: Pack) -> FormTest:
     table = appraisal_of(pack)
     words = frozenset((*table.possessives, *table.demonstratives))
     return FormTest(lambda form: form.lower in words)
+
+
+@cache
+def _acts(pack: Pack) -> Remembered[Form, frozenset[Act]]:
+    """By form the acts that a noun of speech names; none for any other word."""
+
+    def named(form: Form) -> frozenset[Act]:
+        acts: set[Act] = set()
+        for reading in form.readings:
+            case = reading.agreement
+            if not reading.kinds & a.NOUN or (case and not case & _NOMINATIVE):
+                continue
+            acts.update(noun.act for noun in pack.nouns.get(reading.lemma, ()))
+            if reading.kinds & a.GERUND:
+                acts.update(verb.act for verb in pack.verbs.get(reading.lemma, ()))
+        return frozenset(acts)
+
+    return Remembered(named, _FORMS_KEPT)
 
 
 class Judgements:
@@ -68,7 +89,7 @@ class Judgements:
 
     def _find(self) -> Iterator[_Mention]:
         tokens = self._places.tokens
-        possessives = appraisal_of(self._pack).possessives
+        possessives, named = appraisal_of(self._pack).possessives, _acts(self._pack)
         for index in _pointing(self._pack).where(tokens):
             token = tokens[index]
             possessed = token.lower in possessives
@@ -78,8 +99,10 @@ class Judgements:
                     at == token.index + 2 and not tokens[at - 1].kinds & a.ADJECTIVE
                 ):
                     continue
-                acts = self._acts(tokens[at])
-                if acts and (possessed or self._agree(token, tokens[at])):
+                acts = named[tokens[at].form]
+                if not acts or self._is_compound(at):
+                    continue
+                if possessed or self._agree(token, tokens[at]):
                     first, last = min(at, token.index), max(at, token.index) + 1
                     yield _Mention(first, last, acts, possessed)
                     break
@@ -88,20 +111,6 @@ class Judgements:
         if not self._cased:
             return pointing.index < noun.index
         return bool(pointing.form.modifier & noun.form.noun & _NOMINATIVE)
-
-    def _acts(self, token: Token) -> frozenset[Act]:
-        """The acts that a noun of speech names; empty for any other word."""
-        if not token.kinds & a.NOUN or self._is_compound(token.index):
-            return frozenset()
-        acts: set[Act] = set()
-        for reading in token.form.readings:
-            case = reading.agreement
-            if not reading.kinds & a.NOUN or (case and not case & _NOMINATIVE):
-                continue
-            acts.update(noun.act for noun in self._pack.nouns.get(reading.lemma, ()))
-            if reading.kinds & a.GERUND:
-                acts.update(verb.act for verb in self._pack.verbs.get(reading.lemma, ()))
-        return frozenset(acts)
 
     def _is_compound(self, at: int) -> bool:
         """Whether a noun only describes the next: "his defence minister"."""

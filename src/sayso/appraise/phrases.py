@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sayso.analysis import Token
+from sayso.analysis import Form, Remembered, Token
 
 E = TypeVar("E")
+
+_FORMS_KEPT = 20_000
+"""Forms whose phrases are remembered; some megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class PhraseIndex(Generic[E]):
             for first, found in index.items()
         }
         self.first_words = frozenset(index)
+        self._beginning: Remembered[Form, tuple[tuple[_Phrase[E], ...], ...]] = Remembered(
+            self._with_first_word, _FORMS_KEPT
+        )
 
     def find_all(self, tokens: Sequence[Token], starts: Iterable[int]) -> Mapping[int, Match[E]]:
         """The longest phrase at each token of `starts` where one begins, in their order."""
@@ -56,17 +62,17 @@ class PhraseIndex(Generic[E]):
 
     def at(self, tokens: Sequence[Token], at: int, last: int) -> Match[E] | None:
         """The longest phrase that begins at a token and ends by `last`."""
-        token = tokens[at]
         best: Match[E] | None = None
-        index = self._index
-        if token.lower in index:
-            best = self._longest(index[token.lower], tokens, at, last)
-        for lemma in token.form.lemmas:
-            if lemma != token.lower and lemma in index:
-                found = self._longest(index[lemma], tokens, at, last)
-                if found and (best is None or found.last > best.last):
-                    best = found
+        for phrases in self._beginning[tokens[at].form]:
+            found = self._longest(phrases, tokens, at, last)
+            if found and (best is None or found.last > best.last):
+                best = found
         return best
+
+    def _with_first_word(self, form: Form) -> tuple[tuple[_Phrase[E], ...], ...]:
+        """The phrases whose first word is the form as written, then those of its lemmas."""
+        words = (form.lower, *(lemma for lemma in form.lemmas if lemma != form.lower))
+        return tuple(self._index[word] for word in words if word in self._index)
 
     def _longest(
         self, phrases: Sequence[_Phrase[E]], tokens: Sequence[Token], at: int, last: int

@@ -8,7 +8,8 @@ of one finder that knows nothing of depth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from sayso.analysis import Analysis
 from sayso.article import RegionKind
@@ -53,8 +54,7 @@ def attribute(analysis: Analysis, pack: Pack, finder: str | None = None) -> tupl
     return build(analysis, drafts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(msgspec.Struct, frozen=True, gc=False):
     """A draft, by its index, whose content may hold others, and the level that it stands in."""
 
     index: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: positions [first, last), its head, and how it can agree.
 
     Positions are those of the token sequence that was searched. `agreement`

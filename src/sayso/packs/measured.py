@@ -65,13 +65,18 @@ FEW = 12
 
 def with_confidence(statements: Iterable[Statement], pack: Pack) -> tuple[Statement, ...]:
     """The statements with the measured precision of their rules."""
-    table = confidences(measured(pack.folder))
+    table = _confidences(pack.folder)
     return tuple(
         revised(statement, confidence=known.precision, measured_on=known.predicted)
         if (known := table(statement.rule))
         else statement
         for statement in statements
     )
+
+
+@cache
+def _confidences(folder: Path) -> Callable[[str], Measured | None]:
+    return confidences(measured(folder))
 
 
 def confidences(table: Mapping[str, Measured]) -> Callable[[str], Measured | None]:
@@ -120,4 +125,5 @@ def write_measured(folder: Path, gold: str, rules: Mapping[str, Measured]) -> Pa
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     measured.cache_clear()
+    _confidences.cache_clear()
     return path

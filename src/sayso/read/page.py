@@ -14,6 +14,8 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from sayso.article import Article, Region, RegionKind, Span
 from sayso.errors import SourceError
 from sayso.packs.loading import load_furniture
@@ -110,7 +112,9 @@ def _with_quotations(regions: tuple[Region, ...], quoted: list[Span]) -> tuple[R
     if not quoted:
         return regions
     return tuple(
-        replace(region, block=next((span for span in quoted if span.holds(region.span)), None))
+        msgspec.structs.replace(
+            region, block=next((span for span in quoted if span.holds(region.span)), None)
+        )
         if region.kind in (RegionKind.BODY, RegionKind.POST)
         else region
         for region in regions

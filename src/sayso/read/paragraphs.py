@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sayso.article import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁ"  # of most words: a set is looked up faster than "a letter"
+_WORD = re.compile(rf"[{_LETTERS}]++(?![\w'’-])|\w+(?:[-'’]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
@@ -45,6 +47,7 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-8:].rstrip()) is not None
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without case and (if it is long) without the end where inflection stands.
 

@@ -8,6 +8,7 @@ Marks, punctuation and case count for nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from sayso.article import Span
 from sayso.read.paragraphs import words, words_in
@@ -29,7 +30,7 @@ def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapp
     """
     if len(text) > _LARGEST_TEXT:
         return {}
-    everything = [[word.casefold() for word in words_in(text, span)] for span in body]
+    everything = [list(map(str.casefold, words_in(text, span))) for span in body]
     short = [i for i in range(fixed, len(body)) if _RUN <= len(everything[i]) <= _LONGEST]
     if len(everything) < 2 or not short:
         return {}
@@ -50,6 +51,8 @@ def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapp
 
 def _repeated(runs: Sequence[Sequence[_Run]]) -> dict[_Run, list[tuple[int, int]]]:
     """The (paragraph, first word) of each run that stands more than once; often none does."""
+    if len(frozenset(chain.from_iterable(runs))) == sum(map(len, runs)):
+        return {}
     seen: set[_Run] = set()
     places: dict[_Run, list[tuple[int, int]]] = {}
     for own in runs:
@@ -58,7 +61,7 @@ def _repeated(runs: Sequence[Sequence[_Run]]) -> dict[_Run, list[tuple[int, int]
                 places[run] = []
             else:
                 seen.add(run)
-    for number, own in enumerate(runs) if places else ():
+    for number, own in enumerate(runs):
         for at, run in enumerate(own):
             here = places.get(run)
             if here is not None and len(here) < _PLACES:

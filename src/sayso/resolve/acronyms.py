@@ -31,11 +31,11 @@ def join_acronyms(names: NameIndex, sources: SourceReader) -> None:
     if not by_letter:
         return
     spelt: dict[str, list[tuple[int, int]]] = {}
-    for token in names.tokens:
-        for acronym in by_letter.get(token.form.text[0], ()):
-            last = _spelt_out(names, token.index, acronym)
+    for at in names.capitals:
+        for acronym in by_letter.get(names.tokens[at].text[0], ()):
+            last = _spelt_out(names, at, acronym)
             if last:
-                spelt.setdefault(acronym, []).append((token.index, last))
+                spelt.setdefault(acronym, []).append((at, last))
     for acronym, places in spelt.items():
         chosen = [p for p in places if _is_beside(names.tokens, *p, acronym)] or [
             p for p in places if _is_body(names.tokens[slice(*p)], names.words)

@@ -8,8 +8,9 @@ where both can stand in the same case: "minister Lis", not "rząd Lisa".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Reading, Token

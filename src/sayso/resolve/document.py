@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis

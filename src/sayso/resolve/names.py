@@ -48,7 +48,7 @@ _SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as w
 class NameIndex:
     """The entities of an article, by their words and by their tokens.
 
-    `at`: token → the entity that it names.
+    `at`: token → the entity that it names; `capitals`: tokens with a capital, in order.
     """
 
     def __init__(self, analysis: Analysis, pack: Pack) -> None:
@@ -61,7 +61,7 @@ class NameIndex:
         self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
-        self._capitals = [t.index for t in capitals]
+        self.capitals = [t.index for t in capitals]
         self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
             after.form.text
             for before, after in pairwise(capitals)
@@ -297,7 +297,7 @@ class NameIndex:
 
     def _runs(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         done = first
-        capitals = self._capitals
+        capitals = self.capitals
         for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]:
             if at < done:
                 continue
@@ -552,7 +552,7 @@ class NameIndex:
     @cached_property
     def _mere_names(self) -> frozenset[str]:
         """Words with a capital that no dictionary has."""
-        capitals = [self.tokens[at] for at in self._capitals]
+        capitals = [self.tokens[at] for at in self.capitals]
         return frozenset(
             t.text
             for t in capitals

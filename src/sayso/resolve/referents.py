@@ -6,9 +6,11 @@ gender agrees with everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from sayso.analysis import ADJECTIVE, ALL_AGREEMENT, CASE_MASK, GENDER_MASK, NOUN, NUMBER_MASK, Form
 
@@ -19,8 +21,7 @@ OTHER: Final = "other"
 _NOMINAL: Final = NOUN | ADJECTIVE
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(msgspec.Struct, frozen=True, gc=False):
     """What a source, or a mention, stands for.
 
     Attributes:

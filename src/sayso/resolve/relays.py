@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,12 @@ class Relays:
         if not self._found or not (statement.cue or statement.source):
             return ()
         sentence = analysis.sentences[places.sentence(places.anchor(statement))]
-        hidden = places.covered(statement.content)
+        start = bisect_left(self._found, (sentence.first,))
+        found = self._found[start : bisect_left(self._found, (sentence.last,))]
+        hidden: Container[int] = places.covered(statement.content) if found else ()
         vias: dict[Span, Via] = {}
-        for at, first, last, name in self._found:
-            if not sentence.first <= at < sentence.last or at in hidden or first in hidden:
-                continue
-            if name in statement.speakers:
+        for at, first, last, name in found:
+            if at in hidden or first in hidden or name in statement.speakers:
                 continue
             span = Span(self._tokens[first].start, self._tokens[last - 1].end)
             vias.setdefault(span, Via(name, span))

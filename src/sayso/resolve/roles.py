@@ -7,7 +7,7 @@ fit, nobody is meant: the words stay as they are.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
@@ -174,10 +174,11 @@ class Roles:
     def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
         if entity.roles & kinds:
             return True
-        known = self.table.bodies.get(entity.name)
+        name = entity.name
+        known = self.table.bodies.get(name)
         if known is None and len(entity.words) > 1:
             known = self.table.bodies.get(entity.words[-1])
-        return bool(known and known & kinds) or entity.name in kinds
+        return bool(known and known & kinds) or name in kinds
 
     def _described(self, referent: Referent, first: int, last: int) -> set[str]:
         """Lemmas of the words that narrow the role down ("rzecznik portu": port)."""

@@ -8,8 +8,10 @@ word order).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.analysis import CASE_MASK, NUMBER_MASK, Form

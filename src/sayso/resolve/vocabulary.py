@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from sayso.analysis import Form, Token
+from sayso.analysis import Token
 from sayso.packs import Pack
 from sayso.packs.names import NameTable, names_of
 
@@ -54,12 +54,7 @@ class Vocabulary:
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
-        return _is_one_of(token.form, words)
-
-
-@lru_cache(maxsize=32_768)
-def _is_one_of(form: Form, words: Words) -> bool:
-    return form.lower in words or not form.lemmas.isdisjoint(words)
+        return token.lower in words or not token.form.lemmas.isdisjoint(words)
 
 
 @cache

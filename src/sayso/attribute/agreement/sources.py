@@ -6,7 +6,7 @@ a dropped subject for a later stage to find.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.attribute.agreement.borrowed_sources import BorrowedSources

@@ -7,7 +7,7 @@ coordinated verb of saying, the verb of the clause around it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from sayso import analysis as a
 from sayso.attribute.levels import Level
@@ -18,8 +18,7 @@ from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
 from sayso.attribute.order.words import DASHES
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where a cue stands.
 
     `inner`: in a relative clause or a participle between commas, so that the

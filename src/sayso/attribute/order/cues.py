@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.attribute.levels import Level
@@ -11,10 +13,11 @@ from sayso.attribute.order.verb_groups import VerbGroup
 from sayso.packs.schema import Verb
 
 _CLAUSES = frozenset(("that", "zero", "quote"))
+_FORMS_KEPT = 20_000
+"""Forms whose entries are remembered; some megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbCue:
+class VerbCue(NamedTuple):
     """A verb group that may report, with one pack entry.
 
     `extra`: positions of the entry's further words ("point" … "out"); `end`:
@@ -36,17 +39,20 @@ class Cues:
             lemma: tuple(sorted(entries, key=lambda e: (-len(e.with_), e.negation == "free")))
             for lemma, entries in lexicon.verbs.items()
         }
+        self._further = {  # lemma → the first of its entries' further words
+            lemma: frozenset([entry.with_[0] for entry in entries if entry.with_])
+            for lemma, entries in self._entries.items()
+        }
+        self._readings: dict[a.Form, tuple[tuple[str, tuple[Verb, ...]], ...]] = {}
         self._copulas = [e for lemma in sorted(lexicon.be) for e in self._entries.get(lemma, ())]
 
     def at(self, level: Level, group: VerbGroup, limit: int) -> list[VerbCue]:
         """What the group may stand for, entries with more words of their own first."""
         found: list[VerbCue] = []
-        form = level.tokens[group.head].form
-        for lemma in _verbal_lemmas(form):
-            entries = self._entries.get(lemma, ())
+        for lemma, entries in self._of(level.tokens[group.head].form):
             # Those with words of their own come first; most lack them, which one look tells.
-            apart = entries and entries[0].with_
-            near = _words_near(level, group.last, limit) if apart else frozenset()
+            further = self._further[lemma]
+            near = _words_near(level, group.last, limit, further) if further else further
             for entry in entries:
                 if entry.negation == "part" and not group.negated:
                     continue
@@ -58,7 +64,20 @@ class Cues:
                 end = max((group.last, *(position + 1 for position in extra)))
                 found.append(VerbCue(group, lemma, entry, extra, end))
         found.extend(self._copular(level, group, limit))
-        found.sort(key=lambda cue: -len(cue.entry.with_))
+        if len(found) > 1:
+            found.sort(key=lambda cue: -len(cue.entry.with_))
+        return found
+
+    def _of(self, form: a.Form) -> tuple[tuple[str, tuple[Verb, ...]], ...]:
+        """The form's lemmas as a verb that the pack has, with their entries."""
+        found = self._readings.get(form)
+        if found is None:
+            if len(self._readings) >= _FORMS_KEPT:
+                self._readings.clear()
+            lemmas = {reading.lemma for reading in form.readings if reading.kinds & a.VERBAL}
+            found = self._readings[form] = tuple(
+                (lemma, self._entries[lemma]) for lemma in sorted(lemmas & self._entries.keys())
+            )
         return found
 
     def _copular(self, level: Level, group: VerbGroup, limit: int) -> list[VerbCue]:
@@ -82,30 +101,26 @@ class Cues:
         """Whether some verbal reading of the form reports with a clause or quotation."""
         return any(
             not entry.with_ and not _CLAUSES.isdisjoint(entry.content)
-            for lemma in _verbal_lemmas(form)
-            for entry in self._entries.get(lemma, ())
+            for _, entries in self._of(form)
+            for entry in entries
         )
 
     def known(self, form: a.Form) -> bool:
         """Whether some verbal reading of the form stands in the pack."""
-        return any(lemma in self._entries for lemma in _verbal_lemmas(form))
-
-
-def _verbal_lemmas(form: a.Form) -> list[str]:
-    return sorted({reading.lemma for reading in form.readings if reading.kinds & a.VERBAL})
+        return bool(self._of(form))
 
 
 _FIRST_WITHIN = 6
 """Tokens within which the first of an entry's further words stands."""
 
 
-def _words_near(level: Level, start: int, limit: int) -> frozenset[str]:
-    """The forms and lemmas among which an entry's first further word is sought."""
-    near: set[str] = set()
+def _words_near(level: Level, start: int, limit: int, further: frozenset[str]) -> frozenset[str]:
+    """Those of an entry's first further words that stand near, as forms or lemmas."""
+    near: frozenset[str] = frozenset()
     for token in level.tokens[start : min(limit, start + _FIRST_WITHIN)]:
-        near.add(token.lower)
-        near |= token.form.lemmas
-    return frozenset(near)
+        if token.lower in further or not further.isdisjoint(token.form.lemmas):
+            near |= further & (token.form.lemmas | {token.lower})
+    return near
 
 
 def _words(level: Level, words: tuple[str, ...], start: int, limit: int) -> tuple[int, ...] | None:

@@ -33,17 +33,23 @@ class FixedExpressions:
         self.lexicon, self.phrases = lexicon, phrases
         self.possessors, self.drafting = possessors, drafting
 
-    def read(self, sentence: Scope) -> None:
+    def openings(self, level: Level) -> list[int]:
+        """The positions in a level of the first words of expressions."""
+        return [i for i in level.openings if level.tokens[i].lower in self.lexicon.fixed]
+
+    def read(self, sentence: Scope, openings: list[int]) -> None:
         """According to X, Y; in X's view, Y; allegedly Y."""
         tokens = sentence.level.tokens
         reach = sentence.first
-        for i in sentence.outside_quotations():
+        for i in sentence.outside_quotations(openings):
             if i < reach:
                 continue
-            for words, entry in self.lexicon.fixed.get(tokens[i].lower, ()):
+            for words, entry in self.lexicon.fixed[tokens[i].lower]:
                 end = i + len(words)
-                found = [token.lower for token in tokens[i : min(end, sentence.last)]]
-                if found == list(words) and self._expression(sentence, i, end, entry):
+                if end > sentence.last or (end > i + 1 and tokens[i + 1].lower != words[1]):
+                    continue
+                found = tuple([token.lower for token in tokens[i:end]])
+                if found == words and self._expression(sentence, i, end, entry):
                     reach = end
                     break
 

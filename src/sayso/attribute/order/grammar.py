@@ -71,7 +71,7 @@ class OrderGrammar:
         self.fixed = FixedExpressions(lexicon, phrases, possessors, drafting)
         parentheticals = Parentheticals(lexicon, hearers, adverbials, drafting)
         self.inquits = Inquits(
-            lexicon, subjects, cues, hearers, adverbials, parentheticals, paragraphs, drafting
+            lexicon, subjects, hearers, adverbials, parentheticals, paragraphs, drafting
         )
         self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
@@ -84,18 +84,20 @@ class OrderGrammar:
         """Drafts of the level's statements, sentence by sentence."""
         drafts: list[Draft] = []
         done = self.paragraphs.running(level)  # starts of sentences that some speech takes in
+        fixed, nouns = self.fixed.openings(level), self.nouns.openings(level)
         for number, (first, last) in enumerate(level.sentences):
             if first in done:
                 continue
             groups = self.groups.between(level, first, last)
             sentence = Scope(level, number, first, last, groups, drafts, done)
             self.headings.read(sentence)
-            self.fixed.read(sentence)
-            for group in sentence.groups:
-                self.inquits.read(sentence, group)
-            for group in sentence.groups:
-                self._before_content(sentence, group)
-            self.nouns.read(sentence)
+            self.fixed.read(sentence, fixed)
+            cued = [(g, cues) for g in groups if (cues := self.cues.at(level, g, last))]
+            for group, cues in cued:
+                self.inquits.read(sentence, group, cues)
+            for group, cues in cued:
+                self._before_content(sentence, group, cues)
+            self.nouns.read(sentence, nouns)
         return drafts
 
     def subject(self, level: Level, cue: Range, contents: Pieces) -> Pieces:
@@ -115,10 +117,10 @@ class OrderGrammar:
                     return [] if found is None else ranges(level.tokens, found.first, found.last)
         return []
 
-    def _before_content(self, sentence: Scope, group: VerbGroup) -> None:
+    def _before_content(self, sentence: Scope, group: VerbGroup, cues: Sequence[VerbCue]) -> None:
         if sentence.covers(group.head) or group.head in sentence.used:
             return
-        for cue in self.cues.at(sentence.level, group, sentence.last):
+        for cue in cues:
             if cue.group.passive:
                 if self.passives.read(sentence, cue):
                     return

@@ -7,11 +7,13 @@ As she noted, X is Y                   a clause after an "as" (`parentheticals`)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso import analysis as a
 from sayso.attribute.levels import Level, Range
 from sayso.attribute.order.adverbials import Adverbials
 from sayso.attribute.order.content_clauses import QUOTING
-from sayso.attribute.order.cues import Cues, VerbCue
+from sayso.attribute.order.cues import VerbCue
 from sayso.attribute.order.drafting import Drafting
 from sayso.attribute.order.hearers import Hearers
 from sayso.attribute.order.lexicon import Lexicon
@@ -36,31 +38,26 @@ class Inquits:
         self,
         lexicon: Lexicon,
         subjects: Subjects,
-        cues: Cues,
         hearers: Hearers,
         adverbials: Adverbials,
         parentheticals: Parentheticals,
         paragraphs: SpeechParagraphs,
         drafting: Drafting,
     ) -> None:
-        self.lexicon, self.subjects, self.cues = lexicon, subjects, cues
+        self.lexicon, self.subjects = lexicon, subjects
         self.hearers, self.adverbials = hearers, adverbials
         self.parentheticals, self.paragraphs = parentheticals, paragraphs
         self.drafting = drafting
 
-    def read(self, sentence: Scope, group: VerbGroup) -> None:
-        """“…,” she said; “…,” said Smith; X is Y, she said; X, she said, is Y."""
+    def read(self, sentence: Scope, group: VerbGroup, cues: Iterable[VerbCue]) -> None:
+        """“…,” she said; “…,” said Smith; X is Y, she said; X, she said, is Y.
+
+        `cues`: what the group may stand for.
+        """
         level = sentence.level
         if group.form != "finite" or sentence.covers(group.head) or group.first == sentence.first:
             return
-        cue = next(
-            (
-                cue
-                for cue in self.cues.at(level, group, sentence.last)
-                if not QUOTING.isdisjoint(cue.entry.content)
-            ),
-            None,
-        )
+        cue = next((cue for cue in cues if not QUOTING.isdisjoint(cue.entry.content)), None)
         if cue is None:
             return
         if self._after_a_break(sentence, cue):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso import analysis as a
-from sayso.attribute.levels import Range
+from sayso.attribute.levels import Level, Range
 from sayso.attribute.order.clause_ends import Place
 from sayso.attribute.order.drafting import Drafting
 from sayso.attribute.order.lexicon import Lexicon
@@ -13,6 +13,8 @@ from sayso.attribute.order.possessors import Possessors
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
 from sayso.packs.schema import Noun
+
+_NAMES = a.NOUN | a.PROPER
 
 
 class ReportingNouns:
@@ -30,16 +32,22 @@ class ReportingNouns:
         self.lexicon, self.groups, self.phrases = lexicon, groups, phrases
         self.clause_ends, self.phrase_ends = objects.clause_ends, objects.phrase_ends
         self.possessors, self.drafting = possessors, drafting
+        self._reports = a.FormTest(lambda form: bool(form.lemmas & lexicon.nouns.keys()))
 
-    def read(self, sentence: Scope) -> None:
+    def openings(self, level: Level) -> list[int]:
+        """The positions in a level of the nouns that the pack has."""
+        reports = self._reports
+        return [
+            i
+            for i, token in enumerate(level.tokens)
+            if token.kinds & _NAMES == a.NOUN and reports[token.form]
+        ]
+
+    def read(self, sentence: Scope, openings: list[int]) -> None:
         """X's claim that Y; the claim by X that Y; his criticism of Y."""
-        level = sentence.level
-        tokens = level.tokens
-        for i in sentence.outside_quotations():
-            form = tokens[i].form
-            noun = form.kinds & a.NOUN and not form.kinds & a.PROPER
-            if noun and i not in sentence.used and not sentence.covers(i):
-                for lemma in sorted(form.lemmas):
+        for i in sentence.outside_quotations(openings):
+            if i not in sentence.used and not sentence.covers(i):
+                for lemma in sorted(sentence.level.tokens[i].form.lemmas):
                     for entry in self.lexicon.nouns.get(lemma, ()):
                         if self._noun(sentence, i, lemma, entry):
                             break

@@ -49,16 +49,19 @@ class Scope:
         """Whether the position lies in a content that was found."""
         return i in self._covered
 
-    def outside_quotations(self) -> Iterator[int]:
-        """The sentence's positions, without those in quotations and brackets."""
-        i = self.first
-        while i < self.last:
-            end = self.level.jump.get(i)
-            if end is not None and end <= self.last:
-                i = end
-            else:
-                yield i
-                i += 1
+    def outside_quotations(self, positions: list[int]) -> Iterator[int]:
+        """Those of a level's positions that are the sentence's, outside quotations and brackets."""
+        first, last = self.first, self.last
+        jump, points = self.level.jump, self.level.points
+        k, reach = bisect_left(points, first), first
+        for at in positions[bisect_left(positions, first) : bisect_left(positions, last)]:
+            while k < len(points) and points[k] <= at:
+                end = jump.get(points[k])
+                if end is not None and points[k] >= reach and end <= last:
+                    reach = end
+                k += 1
+            if at >= reach:
+                yield at
 
     def before(self, group: VerbGroup) -> Iterator[VerbGroup]:
         """The nearest groups before one, backwards, outside any content found so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from sayso import analysis as a
 from sayso.attribute.levels import Level
@@ -10,8 +10,7 @@ from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.words import NOMINAL, PARTICIPLE
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     """A verb with its auxiliaries, negation and the adverbs between them.
 
     Positions [first, last); `head` is the main verb. `form`: "finite",
@@ -39,13 +38,14 @@ class VerbGroups:
     def between(self, level: Level, first: int, last: int) -> list[VerbGroup]:
         """The verb groups of [first, last) in order; quotations and brackets are passed over."""
         groups: list[VerbGroup] = []
+        tokens, jump = level.tokens, level.jump
         i = first
         while i < last:
-            end = level.jump.get(i)
+            end = jump.get(i)
             if end is not None and end <= last:
                 i = end
                 continue
-            group = self.at(level, i, last)
+            group = self.at(level, i, last) if tokens[i].kinds & a.VERBAL else None
             if group is None:
                 i += 1
             else:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+import msgspec
 
 if TYPE_CHECKING:
     from sayso.record import Account
@@ -62,6 +63,8 @@ def opened(db: str | None, *, create: bool = False) -> Iterator[Account]:
 
 def as_data(value: Any) -> Any:
     """Values as plain data, for JSON."""
+    if isinstance(value, msgspec.Struct):
+        return as_data(msgspec.structs.asdict(value))
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
