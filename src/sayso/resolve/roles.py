@@ -163,8 +163,8 @@ class Roles:
         return [
             entity
             for entity in self.names.entities
-            if self._is_called(entity, kinds)
-            and (referent.kind != PERSON or entity.kind != BODY)
+            if (referent.kind != PERSON or entity.kind != BODY)
+            and self._is_called(entity, kinds)
             and entity.mentions
             and all(self._fits(token, entity) for token in described)
             and (referent.kind != PERSON or entity.agreement & referent.agreement)
@@ -246,8 +246,10 @@ class Roles:
         return not (entity.roles & self._roles) - self._open
 
     def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
-        if entity.roles & kinds:
+        if not entity.roles.isdisjoint(kinds):
             return True
+        if entity.kind == PERSON:
+            return False
         known = self.table.bodies.get(entity.name)
         if known is None and len(entity.words) > 1:
             known = self.table.bodies.get(entity.words[-1])
