@@ -85,3 +85,18 @@ def test_a_relay_stands_beside_the_speaker() -> None:
         "Мер, посилаючись на «Укрводобуд», сказав, що міст витримає.", lang="uk"
     ).statements
     assert [via.name for via in statement.via] == ["Укрводобуд"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "cue", "speaker"),
+    [
+        ("Артур Лис не зіграє в суботу.", "Нападник", "визнав", "Артур Лис"),
+        ("Прем'єр-міністерка Ада Мак приїхала.", "Очільниця уряду", "додала", "Ада Мак"),
+        ("Артур Лис упав з даху.", "Лікар", "додав", "лікар"),
+        ("Речник поліції Артур Лис мовчав.", "Нападник", "додав", "нападник"),
+    ],
+)
+def test_a_role_describes_the_one_just_named(
+    before: str, source: str, cue: str, speaker: str
+) -> None:
+    assert speakers(f"{before} {source} {cue}, що міст витримає.") == [speaker]

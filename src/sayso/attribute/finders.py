@@ -80,9 +80,8 @@ def _layered(pack: Pack, weights: Path) -> Finder:
     return LayeredFinder(TaggerFinder(pack, weights), grammar_of(pack))
 
 
-_READY_TO_CONFIRM = 1.2
-"""How much more readily a piece begins where the tagger only has to confirm one: with 0 to 1.2
-the share of Polish statements that it confirms rises from 50 to 57 %, as surely."""
+_ENOUGH_TO_CONFIRM = 0.15
+"""Share of the samples that must hold what a grammar found, for the tagger to confirm it."""
 
 
 def _both(pack: Pack) -> Finder:
@@ -93,7 +92,7 @@ def _both(pack: Pack) -> Finder:
     grammar, weights = grammar_of(pack), weights_of(pack)
     if pack.about.finder == "tagger":
         return ConfirmedFinder(TaggerFinder(pack, weights), grammar)
-    return ConfirmedFinder(grammar, TaggerFinder(pack, weights, _READY_TO_CONFIRM))
+    return ConfirmedFinder(grammar, TaggerFinder(pack, weights, _ENOUGH_TO_CONFIRM))
 
 
 FINDERS: dict[str, Callable[[Pack], Finder]] = {

@@ -77,6 +77,18 @@ class Calling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     narrower: Words = ()
 
 
+class Post(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a head of some kind of body is called ("szef rządu", "the head of government").
+
+    Attributes:
+        of: words for the bodies, as they stand behind the calling.
+        means: roles that such a head is introduced with ("premier").
+    """
+
+    of: Words
+    means: Words
+
+
 class AgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words around an age.
 
@@ -110,6 +122,8 @@ class ReferenceFile(
         by: stands between a document and who issued it ("a report by").
         kinds: groups of words for one kind of body.
         calling: words for one role, with the narrower ones that they can stand for.
+        post: who is meant by the head of a kind of body.
+        last: behind a demonstrative, they point to whom the text named last ("ten ostatni").
         bodies: bodies whose name does not tell their kind.
         age: words that call somebody by an age.
     """
@@ -126,6 +140,8 @@ class ReferenceFile(
     by: Words = ()
     kinds: tuple[Words, ...] = ()
     calling: tuple[Calling, ...] = ()
+    post: tuple[Post, ...] = ()
+    last: Words = ()
     bodies: tuple[Body, ...] = ()
     age: AgeWords = AgeWords()
 
@@ -138,6 +154,7 @@ class NameTable:
         gender: given name → "m1" or "f"; title in lower case → the same.
         kinds: word → every word for the same kind of body, itself included.
         callings: word for a role → the words that may introduce whom it means, itself included.
+        posts: word for a body → the roles of those who head one.
         bodies: name of a body → words for its kind.
         pronouns: form → (number, genders).
     """
@@ -148,6 +165,7 @@ class NameTable:
     titles: dict[str, Gender]
     kinds: dict[str, frozenset[str]]
     callings: dict[str, frozenset[str]]
+    posts: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     pronouns: dict[str, tuple[str, tuple[Gender, ...]]]
 
@@ -175,6 +193,7 @@ def names_of(pack: Pack) -> NameTable:
         },
         kinds=_merged((group, group) for group in references.kinds),
         callings=_merged((c.words, c.words + c.narrower) for c in references.calling),
+        posts=_merged((post.of, post.means) for post in references.post),
         bodies={body.name: frozenset(body.kinds) for body in references.bodies},
         pronouns={
             word: (entry.number, entry.genders)

@@ -20,7 +20,7 @@ _SINGULAR = NUMBER_MASK["sg"]
 class Ages:
     """The ages of one article's persons, read once and only if it calls anybody by one."""
 
-    def __init__(self, names: NameIndex) -> None:
+    def __init__(self, names: NameIndex, official: frozenset[str]) -> None:
         self.names, self.tokens = names, names.tokens
         self._words = names.table.references.age
         self._of_nouns = {
@@ -28,7 +28,9 @@ class Ages:
             **dict.fromkeys(self._words.man, _SINGULAR & GENDER_MASK["m1"]),
             **dict.fromkeys(self._words.woman, _SINGULAR & GENDER_MASK["f"]),
         }
+        self._official = official
         self._known: dict[int, dict[Entity, None]] | None = None
+        self._unnamed: dict[int, int] = {}  # age → where somebody without a name has it first
 
     def person(self, first: int, last: int) -> Entity | None:
         """Whom a noun phrase calls by an age, or None."""
@@ -55,6 +57,8 @@ class Ages:
         fitting = [e for e in self._known.get(age, ()) if e.agreement & agreement]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
+        if self._unnamed.get(age, before) < before:
+            return None
         others = {entity for known in self._known.values() for entity in known}
         named = [
             entity
@@ -63,9 +67,11 @@ class Ages:
             and entity.mentions
             and entity.mentions[0][0] < before
             and entity not in others
+            and self._official.isdisjoint(entity.roles)
+            and entity.agreement & agreement
         ]
         # Errs towards silence: of two persons, the one who is aged so is not told.
-        return named[0] if len(named) == 1 and named[0].agreement & agreement else None
+        return named[0] if len(named) == 1 else None
 
     def _all(self) -> dict[int, dict[Entity, None]]:
         """Age → the persons beside whose names it stands, in text order."""
@@ -80,7 +86,29 @@ class Ages:
             entity = self._behind(end) if word in self._words.beside else self._before(at)
             if entity is not None:
                 found.setdefault(age, {}).setdefault(entity)
+            elif word in self._words.beside and self._is_before_noun(end):
+                self._unnamed.setdefault(age, at)  # "42-letni mieszkaniec Rudna"
         return found
+
+    def agreement(self, first: int, last: int) -> int:
+        """Number and gender of a phrase that is nothing but an age ("61-latek"), or 0."""
+        if not self.tokens[first].text[0].isdigit():
+            return 0
+        age, word, end = self._hyphened(first)
+        return self._of_nouns.get(word, 0) if age is not None and end == last else 0
+
+    def is_not(self, entity: Entity, first: int) -> bool:
+        """Whether the age at a token is somebody else's, or the entity has another."""
+        age, _, _ = self._hyphened(first)
+        if self._known is None:
+            self._known = self._all()
+        unnamed = age is not None and self._unnamed.get(age, first) < first
+        return unnamed or any(entity in known for known in self._known.values())
+
+    def _is_before_noun(self, at: int) -> bool:
+        """Whether a noun in small letters stands there: somebody without a name."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        return token is not None and bool(token.kinds & a.NOUN) and not token.kinds & a.FINITE
 
     def _before(self, at: int) -> Entity | None:
         """Whose name stands before an age: "Jane Doe, 61,", "Jane Doe (61)", "Jan Lis, lat 61"."""
@@ -105,7 +133,8 @@ class Ages:
                 return None
             entity = self._person(k)
             if entity is not None:
-                return entity
+                joined = k > start and self.tokens[k - 1].kinds & a.COORDINATOR
+                return None if joined else entity  # "42-letni kowal i Jan Lis"
         return None
 
     def _person(self, at: int) -> Entity | None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from sayso.analysis import GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
+from sayso.resolve.callings import Callings
+from sayso.resolve.demonstratives import Demonstratives
 from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
 from sayso.resolve.relatives import Relatives
@@ -51,9 +53,17 @@ class Antecedents:
         self.names, self.places = names, places
         self._subjects = Subjects(analysis, names, sources, roles, pack)
         self._relatives = Relatives(analysis, names, sources, roles)
+        self._roles = roles
+        self._leads = pack.words.get("opinion_leads", frozenset())
+        self._callings = Callings(analysis, names, roles, self._subjects, pack)
         self._by_id = {s.id: s for s in statements}
         self._who: dict[str, Referent | None] = {}
         self._said: list[Statement] = []
+        self._spoken: set[str] = set()
+        self._spoke: dict[RegionKind, dict[int, Referent]] = {}  # by sentence
+        self._demonstratives = Demonstratives(
+            analysis, names, self._subjects, roles, places, self._said, self._who
+        )
         self._genders: dict[str, int] = {}  # of names, by pronouns that meant them
         self._levels: dict[str | None, set[int]] = {}
         self._contents: dict[str, set[int]] = {s.id: places.covered(s.content) for s in statements}
@@ -62,6 +72,12 @@ class Antecedents:
         """Keep who made a statement, for those that come after."""
         self._who[statement.id] = referent
         self._said.append(statement)
+        if referent is None:
+            return
+        self._spoken.update(referent.names)
+        if statement.parent is None:
+            sentence = self.places.sentence(self.places.anchor(statement))
+            self._spoke.setdefault(statement.region, {})[sentence] = referent
 
     def of_self(self, statement: Statement) -> Referent | None:
         """First person: the speaker of the statement around it."""
@@ -79,10 +95,8 @@ class Antecedents:
         if pointer.kind == "relative":
             sentence = self.analysis.sentences[self.places.sentence(pointer.at)].first
             return self._relatives.before(pointer.at, pointer.agreement, sentence)
-        if pointer.kind == "both":
-            return self._both(pointer.at)
-        if pointer.kind == "latter":
-            return self._latter(pointer)
+        if pointer.kind in ("both", "latter", "last"):
+            return self._demonstratives.meant(statement, pointer)
         agreement = pointer.agreement
         verb = self.places.verb(statement)
         if verb and agreement & without_case(verb):
@@ -93,6 +107,58 @@ class Antecedents:
         if who is not None and who.named and len(who.names) == 1 and not agreement & _THING:
             self._genders[who.joined] = agreement  # "she" of a name that no list has
         return who
+
+    def of_surname(self, statement: Statement, referent: Referent) -> Referent:
+        """Whom a surname of two persons means: the one of that sex, or who alone spoke before."""
+        if len(referent.names) > 1 or " " in referent.joined or not self.names.cased:
+            return referent
+        verb = self.places.verb(statement)
+        bearers = [entity.referent() for entity in self.names.bearers(referent.joined)]
+        bearers = [who for who in bearers if who.agrees(verb)]
+        if len(bearers) > 1:
+            bearers = [who for who in bearers if who.joined in self._spoken]
+        return bearers[0] if len(bearers) == 1 else referent
+
+    def announced(self, statement: Statement, referent: Referent, source: int) -> None:
+        """Let a name have the role that the sentence before announces: "Spokojny jest trener."
+
+        `source`: its first token. The name has no role, and was not met before.
+        """
+        if not referent.named or len(referent.names) > 1 or statement.parent is not None:
+            return
+        entity = self.names.find(referent.names[0].split())
+        if entity is None or entity.kind != PERSON or not self._roles.is_open(entity):
+            return
+        start = (
+            min(source, self.places.tokens(statement.content)[0]) if statement.content else source
+        )
+        number = self.places.sentence(start) - 1
+        if number < 0 or not entity.mentions or entity.mentions[0][0] < start:
+            return
+        bounds = self.analysis.sentences[number]
+        if self.places.paragraph(start) - bounds.paragraph > 1 or not any(
+            self._leads & (token.form.lemmas | {token.lower})
+            for token in self.tokens[bounds.first : bounds.last]
+        ):
+            return
+        hidden = self._level(None)
+        found = self._subjects.among(bounds.first, bounds.last, hidden, entity.agreement, True)
+        if len(found) == 1 and not found[0].named and found[0].kind == PERSON and found[0].head:
+            entity.roles.add(found[0].head)
+
+    def of_calling(
+        self, statement: Statement, referent: Referent, source: tuple[int, int]
+    ) -> Referent | None:
+        """The person just spoken of whom a role without a name describes."""
+        if statement.parent is not None or referent.named:
+            return None
+        if referent.kind != PERSON and not self._roles.ages.agreement(*source):
+            return None
+        spoke = self._spoke.get(statement.region, {})
+        own = self._contents[statement.id]
+        sentence, floor = self.places.sentence(source[0]), self.places.entry(source[0])
+        who = self._callings.meant(referent, source, own, spoke, sentence, floor)
+        return who if who is not None and self._is_free(statement, who) else None
 
     def _fits(self, who: Referent, agreement: int) -> bool:
         """Whether a pronoun or verb with this agreement can be about somebody.
@@ -183,7 +249,22 @@ class Antecedents:
         if not self.names.cased or not agreement:
             return None
         who = self._spoken_of(statement, anchor, agreement, floor, dropped)
+        if who is None and not dropped:
+            who = self._named_before(anchor, agreement, floor)
         return who if who is not None and self._is_free(statement, who) else None
+
+    def _named_before(self, anchor: int, agreement: int, floor: int) -> Referent | None:
+        """The one person of that sex in the sentence before, inside its contents too."""
+        number = self.places.sentence(anchor) - 1
+        if number < 0 or self.analysis.sentences[number].first < floor:
+            return None
+        before = self.analysis.sentences[number]
+        people = [
+            who
+            for who in self._subjects.people(before.first, before.last)
+            if who.kind == PERSON and who.agrees(agreement)
+        ]
+        return people[0] if len(people) == 1 else None
 
     def _spoken_of(
         self, statement: Statement, anchor: int, agreement: int, floor: int, dropped: bool
@@ -315,30 +396,6 @@ class Antecedents:
             if content.isdisjoint((first, min(first + 1, bounds.last - 1))):
                 left -= 1
         return sentence
-
-    def _latter(self, pointer: Pointer) -> Referent | None:
-        """The one person who is no subject: "Wezwał skarbnika. Ten odmówił." """
-        sentence = self.places.sentence(pointer.at)
-        bounds = self.analysis.sentences[sentence]
-        wanted = without_case(pointer.agreement)
-        here = self._subjects.objects(bounds.first, pointer.at, frozenset(), wanted)
-        if (
-            not here
-            and sentence
-            and self.analysis.sentences[sentence - 1].paragraph == (bounds.paragraph)
-        ):
-            before = self.analysis.sentences[sentence - 1]
-            here = self._subjects.objects(before.first, before.last, frozenset(), wanted)
-        return here[0] if len(here) == 1 else None
-
-    def _both(self, at: int) -> Referent | None:
-        """The two who spoke last, or the two persons named last ("obaj przywódcy")."""
-        if self._said:
-            who = self._who.get(self._said[-1].id)
-            if who is not None and len(who.names) == 2:
-                return who
-        spoken = {name for who in self._who.values() if who is not None for name in who.names}
-        return self._subjects.last_two(at, spoken)
 
     def _level(self, parent: str | None) -> set[int]:
         """The tokens of all contents and sources of the statements with one parent."""

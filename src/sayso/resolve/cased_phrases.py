@@ -63,6 +63,7 @@ class CasedPhrases:
         self._people = _titled_people(pack)
         self._places = _metonyms_in_words(pack)
         self._of_places = pack.classes.get("office_of_place", frozenset())
+        self._office_words = pack.words.get("office_words", frozenset())
         self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
         self._adjectives_lead = pack.about.traits.adjectives_lead
@@ -91,12 +92,20 @@ class CasedPhrases:
         title = self._title_behind(head, last)
         if title is not None:
             return self._as_titled(*title)
+        office_end = self._office_end(head, stop)
+        if office_end:
+            phrase = self._noun_phrase(head, head, office_end, cases)
+            office = phrase.joined[0].upper() + phrase.joined[1:]
+            return replace(phrase, names=(office,), joined=office, named=True)
         body_end = self._body_end(head, stop)
         if body_end and self.names.only_tells_kind(tokens[head], tokens[head + 1]):
             return self._named(head + 1, body_end, cases, tokens[head].lower)
         if body_end:
             return replace(self._noun_phrase(first, head, body_end, cases), named=True)
         if self._begins_name(head):
+            full = self._in_full_behind(first, head, stop)
+            if full is not None:
+                return self._named(*full, cases, text_of_tokens(tokens[first : full[0]]))
             end = self.names.run_end(head, stop, cases)
             body = self._common_head(head, end)
             if body is not None:
@@ -163,7 +172,7 @@ class CasedPhrases:
         governed = False
         for at in range(first, last):
             form = self.tokens[at].form
-            if self._abbreviates(at, last):
+            if self._abbreviates(at, last) or self._is_of_people(at, last):
                 continue
             if form.kinds & a.PREPOSITION and not form.kinds & a.NOUN:
                 governed = True
@@ -179,6 +188,19 @@ class CasedPhrases:
             elif form.noun & cases and not self._modifies(at, last, cases):
                 return at
         return None
+
+    def _is_of_people(self, at: int, last: int) -> bool:
+        """Whether an adjective that no dictionary has opens: "Wolgarski rząd"."""
+        token = self.tokens[at]
+        if at + 1 >= last or not token.opens or not token.form.guessed:
+            return False
+        following = self.tokens[at + 1]
+        return (
+            following.text[0].islower()
+            and bool(following.kinds & a.NOUN)
+            and self.words.of(following, self.words.callings)
+            and bool(token.form.noun & following.form.noun & _NOMINATIVE & _SINGULAR)
+        )
 
     def _abbreviates(self, at: int, last: int) -> bool:
         """Whether a word is a title cut short: "gen. Jan Lis"."""
@@ -245,6 +267,19 @@ class CasedPhrases:
         )
 
     # Names
+
+    def _office_end(self, head: int, stop: int) -> int:
+        """One past an office called as a body is: "Rzecznik Praw Pacjenta"; 0 for others."""
+        tokens = self.tokens
+        behind = head + 1
+        if behind >= stop or not tokens[head].text[0].isupper():
+            return 0
+        if tokens[behind].text[0].islower() or tokens[behind].lower not in self._office_words:
+            return 0
+        end = behind + 1
+        while end < stop and tokens[end].text[0].isupper() and not self._is_person(end):
+            end += 1
+        return 0 if end < stop and self._is_person(end) else end
 
     def _body_end(self, head: int, stop: int) -> int:
         """One past a body's name in common words: "Instytut Badań nad Rynkiem"; 0 for others."""
@@ -318,6 +353,10 @@ class CasedPhrases:
                 end = at
                 continue
             start = self._run_start(at, head, cases)
+            whole = self._mention_start(at)
+            if head < whole < start and self.names.given(tokens[whole]):
+                end = whole  # "Pełnomocniczka Stefana Grabarka"
+                continue
             from_a_place = person and end - start > 2 and tokens[start - 1].kinds & a.PREPOSITION
             if from_a_place:
                 start += 1  # "senator z Ohio Ted Vance"
@@ -332,6 +371,28 @@ class CasedPhrases:
                 return start, end
             end = start
         return None
+
+    def _in_full_behind(self, first: int, head: int, stop: int) -> tuple[int, int] | None:
+        """The person behind a participle with another name: "Broniąca Wisły Ada Lis"."""
+        entity = self.names.at.get(head)
+        opening = self.tokens[first].form
+        if first == head or entity is None or entity.kind == PERSON or opening.noun:
+            return None
+        if not opening.kinds & a.ACTIVE_PARTICIPLE:
+            return None
+        for at in range(head + 1, stop):
+            other = self.names.at.get(at)
+            if other is None or other.kind != PERSON or (at, stop) not in other.mentions:
+                continue
+            if _is_in_full(self.names, at, stop) and self.names.cases(at) & opening.modifier:
+                return at, stop
+        return None
+
+    def _mention_start(self, at: int) -> int:
+        """Where the mention of a name that holds a token begins; the token where none does."""
+        entity = self.names.at.get(at)
+        mentions = entity.mentions if entity is not None else ()
+        return next((first for first, last in mentions if first <= at < last), at)
 
     def _undeclined(self, head: int, stop: int) -> int:
         """One past a name that keeps its form behind its kind: "spółki Tramwaje Wodne", or 0."""
@@ -495,7 +556,7 @@ class CasedPhrases:
                 )
             ):
                 return None  # but "szef gangu, 34-letni major Jan Lis"
-            if tokens[after].text.islower():
+            if tokens[after].text.islower() or self.words.of(tokens[after], self.words.bodies):
                 # "rzecznik portu, komisarz Jan Lis", "operator sieci, spółka Prądnik"
                 named = self.read(stop + 1, last, cases)
                 return replace(named, role=role) if named is not None and named.named else None
@@ -505,7 +566,12 @@ class CasedPhrases:
 
     def _named(self, first: int, last: int, cases: int, role: str | None) -> Referent:
         tokens = self.tokens
-        words = tuple(self.names.nominative(t, cases) for t in tokens[first:last] if t.text != ".")
+        shared = cases
+        person = cases != _NOMINATIVE and last - first > 1 and self.names.given(tokens[first])
+        for token in tokens[first:last] if person else ():
+            shared &= declension(token.form) or ALL_AGREEMENT
+        shared = shared or cases  # "Filipa Rajskiego" is no village
+        words = tuple(self.names.nominative(t, shared) for t in tokens[first:last] if t.text != ".")
         alias = self.names.alias(words)
         if alias is not None:
             return alias.referent(role)
@@ -571,6 +637,10 @@ class CasedPhrases:
             at += 1
         if at + 2 < stop and tokens[at].text in QUOTES:
             at += 1  # "заява «Дельти»"
+            close = next((k for k in range(at, len(tokens)) if tokens[k].text in QUOTES), at)
+            titled = self._in_quotes(at, close, _GENITIVE)
+            if titled is not None:
+                return titled  # "ustalenia „Kuriera Lipskiego”"
             if tokens[at + 1].text in QUOTES and tokens[at].text[0].isupper():
                 return self._named(at, at + 1, _GENITIVE, None)
         if at >= stop or not (tokens[at].form.noun | tokens[at].form.modifier) & _GENITIVE:
@@ -642,7 +712,7 @@ class CasedPhrases:
             without_case(agreement) or ALL_AGREEMENT,
             self._kind(tokens[head]),
             named=self.names.is_name(tokens[head]) and not tokens[head].opens,
-            head=reading.lemma if reading else tokens[head].lower,
+            head=reading.lemma if reading and not tokens[head].form.guessed else tokens[head].lower,
         )
 
     def _keeps_capital(self, kept: list[int], head: int) -> bool:
@@ -658,7 +728,7 @@ class CasedPhrases:
         if len(kept) == 1 and token.text in self.words.metonyms:
             return True  # "Sejm"
         if token.form.guessed or is_acronym(token.text):
-            return True
+            return token.lower not in self.words.roles
         if not is_common(token) or not token.form.noun | token.form.modifier:
             return self._begins_name(kept[0])
         if self.words.of(self.tokens[head], self.words.roles):

@@ -22,13 +22,14 @@ from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
 from sayso.resolve.echoes import echoed
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
+from sayso.resolve.referents import OTHER, PERSON, Referent, mask, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
 from sayso.statement import Statement, revised
 
 _NOMINATIVE = CASE_MASK["nom"]
+_WOMAN = mask(("sg",), ("f",))
 _VERBAL = a.FINITE | a.CONVERB | a.INFINITIVE | a.PASSIVE_PARTICIPLE
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 
@@ -61,6 +62,8 @@ def resolve(
         referent = _referent(statement, places, sources, roles, antecedents, pack)
         if referent is not None:
             referent = referent.narrowed(places.verb(statement))
+            if statement.source and referent.named and names.cased:
+                names.narrow(referent)
         found[statement.id] = referent
         antecedents.said(statement, referent)
         if statement.source:
@@ -154,8 +157,19 @@ def _referent(
     wanted = without_case(places.verb(statement))
     if not read.named and read.kind == PERSON and wanted and not read.agrees(wanted):
         read = replace(read, agreement=wanted)  # "prokurator zażądała": a woman
+    elif not read.named and read.kind == PERSON:
+        read = read.narrowed(wanted)  # "profesor mówiła" is no man
+    if read.named:
+        read = antecedents.of_surname(statement, read)
     roles.learn(read, first, last)
-    return roles.named(read, first, last)
+    antecedents.announced(statement, read, first)
+    found = roles.named(read, first, last)
+    if not found.named and wanted and wanted & _WOMAN and not found.agrees(_WOMAN):
+        woman = roles.named(replace(read, agreement=wanted), first, last)
+        found = woman if woman.named else found  # "prokurator twierdzi", of a woman or a man
+    return (
+        found if found.named else antecedents.of_calling(statement, found, (first, last)) or found
+    )
 
 
 class Places:

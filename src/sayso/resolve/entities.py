@@ -11,10 +11,11 @@ from sayso.analysis import Token
 from sayso.packs.names import Gender
 from sayso.resolve.referents import BODY, OTHER, PERSON, Referent, cases_in, mask
 from sayso.resolve.vocabulary import Vocabulary
-from sayso.resolve.wording import is_acronym, text_of_tokens
+from sayso.resolve.wording import QUOTES, is_acronym, text_of_tokens
 
 _BORDER = a.PUNCTUATION | a.FINITE | a.COMPLEMENTIZER | a.COORDINATOR
 _NO_MODIFIER = a.DETERMINER | a.PREPOSITION | a.PUNCTUATION | a.FINITE | a.PRONOUN | a.COORDINATOR
+_SUBJECT = a.CASE_MASK["nom"] & a.NUMBER_MASK["sg"]
 _REACH = 7
 """Words before a name in which its role is looked for ("przewodniczący komisji do spraw …")."""
 
@@ -87,12 +88,16 @@ class Introductions:
         """Keep the roles, kinds and titles beside one mention."""
         tokens = self._tokens
         kind = tokens[first if self._words.cased else last - 1]
-        for token in (tokens[first], kind):
+        if self._words.cased and entity.kind == BODY:
+            kind = next(
+                (t for t in tokens[first:last] if self._words.of(t, self._words.bodies)), kind
+            )
+        for token in (tokens[first], kind):  # of "Powiatowy Urząd Pracy" the second
             for word in (token.lower, *token.form.lemmas):
                 if word in self._words.bodies:
                     entity.roles.add(word)  # "Ministerstwo Zdrowia" is a ministry
         before = first - 1
-        if before >= 0 and tokens[before].text == ",":
+        if before >= 0 and (tokens[before].text == "," or tokens[before].text in QUOTES):
             before -= 1
         follower = self._at.get(last)
         if follower is None or follower is entity or follower.kind != PERSON or entity.roles:
@@ -155,11 +160,19 @@ class Introductions:
                     self._describe(entity, start, end + 1)
                     self._narrow(entity, start)
                     return
-                if words.cased:
-                    continue
-                return
+                if not words.cased or self._is_of_body(entity, token):
+                    return
+                continue
             if token.kinds & a.PREPOSITION and (words.cased or (beside and end == first - 1)):
                 return  # "the mayor of Dunmere": Dunmere is no mayor
+
+    def _is_of_body(self, entity: Entity, token: Token) -> bool:
+        """Whether a name is that of a body whose kind stands there: "szefa biura Perspektywa"."""
+        return (
+            entity.kind == OTHER
+            and len(entity.words) == 1
+            and self._words.of(token, self._words.bodies)
+        )
 
     def _phrase_start(self, at: int) -> int:
         """Where the words that narrow a role down begin, by word order: "former finance chief"."""
@@ -227,20 +240,51 @@ class Introductions:
         """Whether a role and a name can be one: same case, and no body as a spokesman."""
         words, form = self._words, self._tokens[at].form
         person = person or words.of(self._tokens[at], words.people)
+        if entity.kind != PERSON and words.of(self._tokens[at], words.bodies):
+            person = False  # "przewoźnik" is a man or a firm
         if (person and entity.kind == BODY) or (not person and entity.kind == PERSON):
             return False
         if not words.cased:
             return True
+        if person and self._tells_another(at, first, last):
+            return False
         if person:  # "rzecznik" is also an undeclined feminine: gender must agree too
             name = a.ALL_AGREEMENT
             for k in range(first, last):
                 here = self._tokens[k].form
-                name &= (here.noun | here.modifier) or a.ALL_AGREEMENT
-            return bool(form.noun & name & entity.agreement or form.noun & name)
+                both = name & ((here.noun | here.modifier) or a.ALL_AGREEMENT)
+                if both or not self._tells_gender(first):
+                    name = both  # but in "Ewa Hoss", of a boom, she is a woman
+            fits = form.noun & name & entity.agreement or form.noun & name
+            return bool(fits) or self._is_womans(entity, at, first, last)
         shared = cases_in(form.noun)
         for k in range(first, last):
             shared &= self._names.cases(k)
         return bool(shared)
+
+    def _tells_gender(self, first: int) -> bool:
+        """Whether a name opens with a given one."""
+        return self._tokens[first].form.text in self._words.table.gender
+
+    def _is_womans(self, entity: Entity, at: int, first: int, last: int) -> bool:
+        """Whether a man's word is a woman's title: "chirurg Anna Lis"; both are nominatives."""
+        title = self._tokens[at].form.noun & _SUBJECT & a.GENDER_MASK["m1"]
+        return (
+            bool(title and entity.agreement & a.GENDER_MASK["f"])
+            and not entity.agreement & a.GENDER_MASK["m1"]
+            and all(self._names.cases(k) & a.CASE_MASK["nom"] for k in range(first, last))
+        )
+
+    def _tells_another(self, at: int, first: int, last: int) -> bool:
+        """Whether a role before a name is no role of it: "Siatkarki Perły", "Kurier Lipski".
+
+        One that opens a sentence stands in the nominative; one that has a capital
+        elsewhere is part of a name.
+        """
+        token = self._tokens[at]
+        if at > first or last - first > 1 or token.text[0].islower():
+            return False
+        return not token.opens or not token.form.noun & _SUBJECT
 
     def _called(self, entity: Entity, token: Token, *, owned: bool = False) -> None:
         words = self._words
@@ -256,6 +300,8 @@ class Introductions:
         """A title or a role makes a person, and may tell whether a man or a woman."""
         if entity.kind == BODY:
             return
+        if entity.kind == OTHER and self._words.of(token, self._words.bodies):
+            return  # "przewoźnik Koleje Lipskie" is no man
         if entity.kind == OTHER:
             entity.kind = PERSON
         gender: Gender | None = None

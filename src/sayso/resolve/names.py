@@ -113,6 +113,8 @@ class NameIndex:
             return False
         if len(text) == 1 and self._is_initial(token):
             return True
+        if token.opens and form.guessed and form.lower in self.words.roles:
+            return False  # "Samorządowczyni", that no dictionary has
         if token.opens and self.words.of(token, self.words.demonstratives):
             return text in self.table.gender  # "Sama Lis"
         if form.kinds & _CLOSED and (token.opens or len(text) == 1) and not is_acronym(text):
@@ -319,6 +321,8 @@ class NameIndex:
             is_common(opening) and self.words.of(opening, self.words.bodies)
         )
         at = end = first + 1
+        if self._opens_before_body(first, last) or self._is_place_of_office(first, last):
+            return end
         while at < last:
             token, before = tokens[at], tokens[at - 1]
             if (
@@ -353,8 +357,64 @@ class NameIndex:
                 elif not both:
                     break
                 agreement = both
+            if self._is_kind_described(opening, token):
+                common = True  # "Powiatowy Urząd" of "Pracy"
             at = end = at + 1
         return end
+
+    def _is_place_of_office(self, first: int, last: int) -> bool:
+        """Whether a place behind an office stands before a name: "premier Norlandii Ada Voll"."""
+        if not self.cased or first == 0 or first + 2 >= last:
+            return False
+        place, office = self.tokens[first], self.tokens[first - 1]
+        return (
+            self.words.of(office, self.words.roles)
+            and all(t.text[0].isupper() for t in self.tokens[first + 1 : first + 3])
+            and (
+                place.lower.endswith("ii")
+                if place.form.guessed
+                else not place.form.noun & _NOMINATIVE
+                and any(r.kinds & a.PLACE and r.agreement & _GENITIVE for r in place.form.readings)
+            )
+            and not self.given(place)
+        )
+
+    def _opens_before_body(self, first: int, last: int) -> bool:
+        """Whether a common noun opens a sentence before a body: "Zyski Banku Leśnego"."""
+        opening = self.tokens[first]
+        if not self.cased or not opening.opens or first + 1 >= last:
+            return False
+        following = self.tokens[first + 1]
+        return (
+            is_common(opening)
+            and not opening.kinds & a.ADJECTIVE
+            and not self.words.of(opening, self.words.bodies)
+            and following.text[0].isupper()
+            and is_common(following)
+            and self.words.of(following, self.words.bodies)
+            and not following.form.noun & _NOMINATIVE
+        )
+
+    def _is_bare_surname(self, given: Token, token: Token) -> bool:
+        """Whether a word that the dictionary has in the plural alone is a surname: "Ewa Hoss"."""
+        return (
+            self.given(given)
+            and not token.opens
+            and not self.given(token)
+            and bool(token.form.noun)
+            and not token.form.noun & NUMBER_MASK["sg"]
+            and bool(declension(given.form) & _NOMINATIVE)
+        )
+
+    def _is_kind_described(self, opening: Token, token: Token) -> bool:
+        """Whether a body's noun stands behind the adjective that opens a name."""
+        return (
+            self.cased
+            and bool(opening.kinds & a.ADJECTIVE)
+            and is_common(opening)
+            and is_common(token)
+            and self.words.of(token, self.words.bodies)
+        )
 
     def _begins_another(self, first: int, at: int) -> bool:
         """Whether a name begins behind a full one, or behind a place, that could go on.
@@ -408,7 +468,12 @@ class NameIndex:
 
     def cases(self, at: int) -> int:
         """The cases that a word of a name can stand in, with every number and gender."""
-        return cases_in(declension(self.tokens[at].form)) or ALL_AGREEMENT
+        token = self.tokens[at]
+        if self.cased and at and token.text[0].isupper():
+            given = self.tokens[at - 1]
+            if self._is_bare_surname(given, token):
+                return cases_in(declension(given.form)) or ALL_AGREEMENT
+        return cases_in(declension(token.form)) or ALL_AGREEMENT
 
     def _is_title(self, at: int) -> bool:
         """Whether a capitalised token is a title before a name ("President", "Mr")."""
@@ -530,6 +595,23 @@ class NameIndex:
                 longer.append(entity)
         return longer[0] if len(longer) == 1 else None
 
+    def bearers(self, surname: str) -> list[Entity]:
+        """The persons in full who end with a word."""
+        return [
+            entity
+            for entity in self._by_word.get(surname, ())
+            if entity.kind == PERSON
+            and len(entity.words) > 1
+            and entity.words[-1] == surname
+            and entity.mentions
+        ]
+
+    def narrow(self, referent: Referent) -> None:
+        """Keep what a verb tells of a name: "Halvor ogłosiła" is a woman."""
+        entity = self.find(referent.names[0].split()) if len(referent.names) == 1 else None
+        if entity is not None and entity.agreement & referent.agreement:
+            entity.agreement &= referent.agreement
+
     def _reads_as_person(self, entity: Entity) -> bool:
         """Whether a name of two words opens with one that is nothing but a name: "Tove Lind"."""
         return (
@@ -636,20 +718,32 @@ class NameIndex:
             return
         tokens = [t for t in run if t.text != "."]
         cases = shared = ALL_AGREEMENT
-        for token in tokens if len(tokens) > 1 else ():
+        noun = self._kind_in(tokens)
+        agreeing = tokens if noun is None else tokens[: noun + 1]
+        for token in agreeing if len(tokens) > 1 else ():
             cases &= self.cases(token.index)  # "Adama Lisa" is no Lisa
             shared &= declension(token.form) or ALL_AGREEMENT
         # "Stanisława Bąk" is a woman: the genitive of "Stanisław" agrees with no "Bąk".
-        words = tuple([self.nominative(t, shared or cases or ALL_AGREEMENT) for t in tokens])
-        body = False
-        if self.cased and self.words.of(tokens[0], self.words.bodies):
-            words = (words[0], *self._of_body(tokens))  # "Ministerstwa Zdrowia"
-            body = True
+        words = tuple(
+            [
+                t.text
+                if k == 1 and self.cased and self._is_bare_surname(tokens[0], t)
+                else self.nominative(t, shared or cases or ALL_AGREEMENT)
+                for k, t in enumerate(tokens)
+            ]
+        )
+        if noun is not None:  # "Ministerstwa Zdrowia", "Powiatowego Urzędu Pracy"
+            stands = shared or cases or ALL_AGREEMENT
+            words = (
+                *self._before_body(tokens, words, noun, stands),
+                *self._of_body(tokens[noun:], stands),
+            )
         entity = self.find(words)
         if entity is None:
             given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
             kind = kind_of_name(tokens, words[-1], self.words, given)
-            named = self._agreement(tokens[:1], ()) if body else self._agreement(tokens, words)
+            said = (tokens[noun : noun + 1], ()) if noun is not None else (tokens, words)
+            named = self._agreement(*said)
             entity = Entity(words, named, kind)
             self.entities.append(entity)
             for word in set(words):
@@ -657,9 +751,48 @@ class NameIndex:
         self._written[written] = entity
         self._mention(entity, first, last)
 
-    def _of_body(self, tokens: Sequence[Token]) -> Iterator[str]:
+    def _kind_in(self, tokens: Sequence[Token]) -> int | None:
+        """Where a body's noun stands in a name, which may open with its adjectives; else None."""
+        if not self.cased:
+            return None
+        for at, token in enumerate(tokens):
+            if self.words.of(token, self.words.bodies) and (at == 0 or is_common(token)):
+                return at
+            if not token.kinds & a.ADJECTIVE or not is_common(token):
+                return None
+        return None
+
+    def _before_body(
+        self, tokens: Sequence[Token], words: Sequence[str], noun: int, cases: int
+    ) -> Iterator[str]:
+        """The words up to a body's noun: adjectives as it ("Krajowa Izba")."""
+        agreement = _common_noun(tokens[noun].form, cases)
+        gender = next((g for g, m in a.GENDER_MASK.items() if agreement & m), "m3")
+        for token, word in zip(tokens[:noun], words, strict=False):
+            lemmas = (
+                r.lemma
+                for r in token.form.readings
+                if r.kinds & a.ADJECTIVE and not r.kinds & a.PROPER
+            )
+            lemma = next(lemmas, "")
+            form: str | None = None
+            if lemma and agreement and self._inflection is not None:
+                form = self._inflection.adjective(lemma, "sg", gender)
+            yield form[0].upper() + form[1:] if form else word
+        if agreement & _NOMINATIVE or not agreement:
+            yield words[noun]
+            return
+        lemmas = (
+            r.lemma
+            for r in tokens[noun].form.readings
+            if r.kinds & a.NOUN and not r.kinds & a.PROPER and r.agreement & agreement
+        )
+        lemma = next(lemmas, words[noun])
+        yield lemma[0].upper() + lemma[1:]  # "Rady" is no Rado
+
+    def _of_body(self, tokens: Sequence[Token], cases: int) -> Iterator[str]:
         """The words behind a body's noun: adjectives as it, others as written."""
-        noun = tokens[0].form.noun & NUMBER_MASK["sg"]
+        noun = _common_noun(tokens[0].form, cases) or tokens[0].form.noun & NUMBER_MASK["sg"]
         gender = next((g for g, m in a.GENDER_MASK.items() if noun & m), "m3")
         own = True
         for token in tokens[1:]:
@@ -691,6 +824,15 @@ class NameIndex:
         for token in tokens:
             agreement &= declension(token.form) or ALL_AGREEMENT
         return without_case(agreement) or ALL_AGREEMENT
+
+
+def _common_noun(form: Form, cases: int) -> int:
+    """Number, gender and case of a word as a common noun in the singular; 0 for none."""
+    found = 0
+    for reading in form.readings:
+        if reading.kinds & a.NOUN and not reading.kinds & a.PROPER:
+            found |= reading.agreement & cases & NUMBER_MASK["sg"]
+    return found
 
 
 @lru_cache(maxsize=8192)

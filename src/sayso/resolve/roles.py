@@ -7,10 +7,13 @@ fit, nobody is meant: the words stay as they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+
 from msgspec.structs import replace
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Token
 from sayso.packs import Pack
 from sayso.resolve.ages import Ages
 from sayso.resolve.entities import Entity
@@ -32,16 +35,20 @@ class Roles:
         self._tokens = analysis.tokens
         self._roles = names.words.roles
         self._bodies = pack.classes.get("body", frozenset())
+        self._kinds = self._bodies | frozenset(self.table.kinds)
         self._documents = pack.classes.get("document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
+        self._describing = pack.classes.get("describing_role", frozenset())
+        self._open = pack.classes.get("open_role", frozenset()) | names.words.kin
         self._anyone = pack.words.get("anyone", frozenset())
-        self._ages = Ages(names)
+        self._official = pack.classes.get("official", frozenset())
+        self.ages = Ages(names, self._official)
 
     def named(self, referent: Referent, first: int, last: int) -> Referent:
         """The name that an unnamed person, body or document goes back to, or itself."""
         if referent.named or len(referent.names) > 1 or not referent.head:
             return referent
-        aged = self._ages.person(first, last)
+        aged = self.ages.person(first, last)
         if aged is not None:
             return replace(aged.referent(), agreement=aged.agreement)
         if referent.possessed and not any(referent.head in e.owned for e in self.names.entities):
@@ -74,6 +81,7 @@ class Roles:
             if entity.kind == PERSON
             and entity.mentions
             and entity.agreement & _SINGULAR & referent.agreement
+            and not self.is_official(entity)
         ]
         if len(grown) != 1 or grown[0].mentions[0][0] >= before:
             return None
@@ -136,53 +144,122 @@ class Roles:
         candidates = self._candidates(referent, kinds, described)
         if not candidates and not self.names.cased and referent.kind == PERSON:
             # "the Republican governor" of the one governor: a party, a country.
-            plain = {word for word in described if not self._is_capital(word, first, last)}
-            if plain < described:
+            plain = [token for token in described if token.opens or not token.text[0].isupper()]
+            if len(plain) < len(described):
                 candidates = self._candidates(referent, kinds, plain)
         exact = [e for e in candidates if head in e.roles]
         candidates = exact or candidates
-        if len(candidates) == 1:
-            return candidates[0]
-        if candidates or described or referent.kind != BODY or head not in self.table.kinds:
-            return None
-        return None
+        if not candidates and described:
+            candidates = [
+                entity
+                for entity in self._candidates(referent, kinds, ())
+                if all(self._may_fit(token, entity, kinds) for token in described)
+            ]
+        return candidates[0] if len(candidates) == 1 else None
 
     def _candidates(
-        self, referent: Referent, kinds: frozenset[str], described: set[str]
+        self, referent: Referent, kinds: frozenset[str], described: Sequence[Token]
     ) -> list[Entity]:
         """The entities that are called so, and that all describing words fit."""
         return [
             entity
             for entity in self.names.entities
-            if self._is_called(entity, kinds)
-            and (referent.kind != PERSON or entity.kind != BODY)
+            if (referent.kind != PERSON or entity.kind != BODY)
+            and self._is_called(entity, kinds)
             and entity.mentions
-            and (not described or described <= entity.role_words | set(entity.words))
+            and all(self._fits(token, entity) for token in described)
             and (referent.kind != PERSON or entity.agreement & referent.agreement)
         ]
 
-    def _is_capital(self, word: str, first: int, last: int) -> bool:
-        """Whether a describing word has a capital: "Republican"."""
+    def _fits(self, token: Token, entity: Entity) -> bool:
+        """Whether a describing word is an entity's: said of it, or of what it heads."""
+        words = _words_of(token)
+        if self.names.at.get(token.index) is entity:
+            return False
+        if words & entity.role_words or not words.isdisjoint(entity.words):
+            return True
         return any(
-            t.text[0].isupper()
-            and not t.opens
-            and word in (t.lower, *t.form.lemmas)
-            and t.kinds & (a.ADJECTIVE | a.NOUN)
-            for t in self._tokens[first:last]
+            entity.roles & self.table.posts.get(word, frozenset())  # "szefowa resortu"
+            or self.table.kinds.get(word, frozenset()) & entity.role_words
+            for word in words
         )
 
-    def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
-        if entity.roles & kinds:
+    def _may_fit(self, token: Token, entity: Entity, kinds: frozenset[str]) -> bool:
+        """Whether a describing word can be that of a body whose kind nobody tells.
+
+        "szef przewoźnika" of "prezes Tramwajów Lipskich", "liderka związku" of "jego
+        przewodnicząca", not of "prezes banku". So too whose it is: "obrońca Lisa".
+        """
+        if self._fits(token, entity):
             return True
+        if self._is_of_another(token, entity):
+            return not has_name(entity.role) and self._kinds.isdisjoint(entity.role_words)
+        if not self._kinds & _words_of(token) or self._kinds & entity.role_words:
+            return False
+        if entity.owned & kinds or has_name(entity.role):
+            return True
+        bare = entity.role is not None and len(entity.role.split()) == 1
+        return bare and self._is_spoken_of(token, entity.mentions[0][0])
+
+    def _is_spoken_of(self, kind: Token, before: int) -> bool:
+        """Whether a body of that kind was met before a token: "Zoo w Lipiu … Dyrektor Jan Lis"."""
+        return any(self._first_places.get(word, before) < before for word in _words_of(kind))
+
+    @cached_property
+    def _first_places(self) -> dict[str, int]:
+        """Word or lemma → the first token that has it."""
+        found: dict[str, int] = {}
+        for token in self._tokens:
+            for word in _words_of(token):
+                found.setdefault(word, token.index)
+        return found
+
+    def _is_of_another(self, token: Token, entity: Entity) -> bool:
+        """Whether a word is part of another person's name, as the article writes it."""
+        return any(other is not entity for other in self._in_names.get(token.lower, ()))
+
+    @cached_property
+    def _in_names(self) -> dict[str, dict[Entity, None]]:
+        """Word in small letters → the persons in whose names it stands."""
+        found: dict[str, dict[Entity, None]] = {}
+        for entity in self.names.entities:
+            for first, last in entity.mentions if entity.kind == PERSON else ():
+                for token in self._tokens[first:last]:
+                    found.setdefault(token.lower, {}).setdefault(entity)
+        return found
+
+    def is_called(self, entity: Entity, head: str) -> bool:
+        """Whether somebody was introduced by a role, or by one that it may stand for."""
+        return self._is_called(entity, self.table.callings.get(head, frozenset({head})))
+
+    def is_official(self, entity: Entity) -> bool:
+        """Whether somebody tells of others by office, as the police do."""
+        return not self._official.isdisjoint(entity.roles)
+
+    def may_be_called(self, entity: Entity, head: str) -> bool:
+        """Whether a role narrows down what somebody was introduced by: "biolog" of a researcher."""
+        return any(head in self.table.callings.get(role, ()) for role in entity.roles) or (
+            head in self._describing and self.is_open(entity)
+        )
+
+    def is_open(self, entity: Entity) -> bool:
+        """Whether what somebody was introduced by leaves open what else that is."""
+        return not (entity.roles & self._roles) - self._open
+
+    def _is_called(self, entity: Entity, kinds: frozenset[str]) -> bool:
+        if not entity.roles.isdisjoint(kinds):
+            return True
+        if entity.kind == PERSON:
+            return False
         name = entity.name
         known = self.table.bodies.get(name)
         if known is None and len(entity.words) > 1:
             known = self.table.bodies.get(entity.words[-1])
         return bool(known and known & kinds) or name in kinds
 
-    def _described(self, referent: Referent, first: int, last: int) -> set[str]:
-        """Lemmas of the words that narrow the role down ("rzecznik portu": port)."""
-        words: set[str] = set()
+    def _described(self, referent: Referent, first: int, last: int) -> list[Token]:
+        """The words that narrow the role down ("rzecznik portu": portu)."""
+        words: list[Token] = []
         pointing = frozenset(self.table.references.demonstratives)
         parts = set((referent.head or "").split())
         of_document = self.names.words.documents
@@ -191,13 +268,11 @@ class Roles:
                 first = at + 1  # "oświadczenie spółki": what it says narrows no company down
                 break
         for token in self._tokens[first:last]:
-            lemmas = token.form.lemmas | {token.lower}
+            lemmas = _words_of(token)
             if not token.kinds & (a.NOUN | a.ADJECTIVE) or lemmas & pointing or lemmas & parts:
                 continue
-            if (referent.head or "") in lemmas:
-                continue
-            known = (w for w in lemmas for e in self.names.entities if w in e.role_words)
-            words.add(next(known, token.lower))
+            if (referent.head or "") not in lemmas:
+                words.append(token)
         return words
 
     def _issuer_of(self, referent: Referent) -> Referent:
@@ -254,3 +329,12 @@ class Roles:
         if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:
             return None
         return entity.name
+
+
+def has_name(role: str | None) -> bool:
+    """Whether a role as written holds a name: "prezes Tramwajów Lipskich"."""
+    return role is not None and any(word[0].isupper() for word in role.split()[1:])
+
+
+def _words_of(token: Token) -> frozenset[str]:
+    return token.form.lemmas | {token.lower}

@@ -33,8 +33,8 @@ _POSSESSIVES = frozenset(("'s", "’s"))
 class Pointer:
     """A source that says only where to look.
 
-    `kind`: "pronoun", "relative", "self" (first person), "latter" ("ten") or "both"
-    (the two persons named last). `at`: its token.
+    `kind`: "pronoun", "relative", "self" (first person), "latter" ("ten"), "last" ("ten
+    ostatni") or "both" (the two persons named last). `at`: its token.
     """
 
     kind: str
@@ -145,6 +145,10 @@ class SourceReader:
             agreement = token.form.modifier & CASE_MASK["nom"] & _SOMEBODY
             if agreement:
                 return Pointer("latter", agreement, first)
+        if size == 2 and self.words.cased and self.words.of(token, self.words.demonstratives):
+            agreement = tokens[first + 1].form.modifier & token.form.modifier & CASE_MASK["nom"]
+            if agreement and self.words.of(tokens[first + 1], frozenset(references.last)):
+                return Pointer("last", agreement & _SOMEBODY, first)
         if token.kinds & a.RELATIVE and (size < 3 or not self.words.cased):
             return Pointer("relative", token.form.modifier or token.form.noun, first)
         if size == 2 and tokens[first + 1].kinds & a.RELATIVE:  # "z którym"

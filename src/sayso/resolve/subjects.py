@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
@@ -155,12 +155,19 @@ class Subjects:
             and not self._is_place(entity.mentions)
         )
 
-    def last_two(self, before: int, spoken: Container[str]) -> Referent | None:
-        """The two different persons named last before a token; `spoken`: names of speakers."""
+    def last_two(
+        self, before: int, spoken: Container[str], fits: Callable[[Entity], bool]
+    ) -> Referent | None:
+        """The two different persons named last before a token that fit.
+
+        `spoken`: names of speakers.
+        """
         last: list[Entity] = []
         for token in range(before - 1, -1, -1):
             entity = self.names.at.get(token)
             if entity is None or entity in last or not self._is_somebody(entity, spoken):
+                continue
+            if not fits(entity):
                 continue
             last.append(entity)
             if len(last) == 2:

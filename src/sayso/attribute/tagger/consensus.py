@@ -24,7 +24,7 @@ from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array
 
 LEAST: Final = 0.44
-"""Share of the samples that must hold a link."""
+"""Share of the samples that must hold a link, where not told otherwise."""
 _NEARLY: Final = 0.97
 """Of links that nearly as many samples hold, the one most like the others is taken."""
 _EDGE: Final = 0.06
@@ -39,7 +39,8 @@ _BREAKS: Final = frozenset(",;:()[]{}–—-")
 class Consensus:
     """Chooses links in the windows of one level."""
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, least: float = LEAST) -> None:
+        self._least = least
         tokens = level.tokens
         n = len(tokens)
         self._sentence = np.zeros(n, np.int64)
@@ -62,11 +63,11 @@ class Consensus:
         begin, end = window
         samples = len(taggings)
         links = links_of(taggings, self._sentence[begin:end])
-        if len(links) < LEAST * samples:
+        if len(links) < self._least * samples:
             return
         content, overlaps = self._contents(links, window)
         group = _groups(overlaps > 0)[content]
-        often = np.bincount(group) >= LEAST * samples
+        often = np.bincount(group) >= self._least * samples
         kept = np.flatnonzero(often[group])
         if not len(kept):
             return
@@ -83,7 +84,7 @@ class Consensus:
             alike = overlaps[np.ix_(of_content, of_content)] * agree[np.ix_(of_source, of_source)]
             holds = np.zeros((len(pairs), samples), np.float32)
             holds[each, links.row[held]] = 1
-            for chosen, share in _chosen(alike, holds, worth[held[example]]):
+            for chosen, share in _chosen(alike, holds, worth[held[example]], self._least):
                 members = held[each == chosen]
                 _, first, count = np.unique(cues[members], return_index=True, return_counts=True)
                 yield links.link(int(members[first[count.argmax()]])).moved(begin), share
@@ -176,13 +177,13 @@ def _groups(same: Marks) -> Integers:
         group = least
 
 
-def _chosen(alike: Array, held: Array, worth: Array) -> Iterator[tuple[int, float]]:
+def _chosen(alike: Array, held: Array, worth: Array, share: float) -> Iterator[tuple[int, float]]:
     """The links that enough samples hold alike, and their shares.
 
     `alike`: how far each two links are; `held`: 1 where a sample holds a link;
-    `worth`: what each counts for.
+    `worth`: what each counts for; `share`: of the samples how many are enough.
     """
-    least, weight = LEAST * held.shape[1], held.sum(1)
+    least, weight = share * held.shape[1], held.sum(1)
     numbers = np.arange(len(held))
     while True:
         same = alike > 0

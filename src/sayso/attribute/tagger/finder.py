@@ -18,7 +18,7 @@ from sayso import analysis as a
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.reporting_words import reporting_words
-from sayso.attribute.tagger.consensus import Consensus
+from sayso.attribute.tagger.consensus import LEAST, Consensus
 from sayso.attribute.tagger.entries import Meanings
 from sayso.attribute.tagger.extents import Extents
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
@@ -49,9 +49,10 @@ def weights_of(pack: Pack) -> Path:
 class TaggerFinder:
     """Finds statements by a trained tagger; works with the features of any pack."""
 
-    def __init__(self, pack: Pack, path: Path) -> None:
+    def __init__(self, pack: Pack, path: Path, least: float = LEAST) -> None:
         self.pack = pack
         self.weights = load_weights(path)
+        self._least = least
         self._features = form_features(pack)
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
@@ -85,7 +86,7 @@ class TaggerFinder:
         drawn = iter(samples(self.weights, scores(self.weights, inputs)))
         found: list[list[Draft]] = []
         for level, bits, windows in zip(levels, marks, cuts, strict=True):
-            chosen = Consensus(level)
+            chosen = Consensus(level, self._least)
             links = [link for window in windows for link in chosen.of(window, next(drawn))]
             links.sort(key=lambda link: link[0].cue)
             drafts = [self._draft(level, link, bits, share) for link, share in links]
