@@ -30,6 +30,7 @@ from sayso.record import (
     checking,
     deciding,
     decisions,
+    enrolling,
     exchange,
     failures,
     history,
@@ -38,6 +39,7 @@ from sayso.record import (
     keeping,
     lists,
     rebuilding,
+    rekeying,
     removing,
     shelf,
     speakers,
@@ -256,6 +258,8 @@ class Account:
         """
         report = rebuilding.Report()
         decision, stamp = new_key(), stamp_of_rules()
+        if self.stale():
+            self.database.write(rekeying.renew_keys)
         for stale in rebuilding.batches(self.database.reading, stamp):
             self._read_again(stale, decision, report)
             advance()
@@ -374,7 +378,7 @@ class Account:
 
     def import_speakers(
         self, text: str, source: str, *, reason: str | None = None
-    ) -> lists.Imported:
+    ) -> enrolling.Imported:
         """Bring in a list of speakers: CSV, or lines of FollowTheMoney.
 
         Raises:
@@ -382,13 +386,13 @@ class Account:
         """
         listed = lists.parse(text, source)
         return self.database.write(
-            lambda c: lists.import_list(c, self.user, listed, source, reason)
+            lambda c: enrolling.import_list(c, self.user, listed, source, reason)
         )
 
     def listed_speakers(self) -> list[lists.Listed]:
         """All speakers with all their names, by key."""
         with self.database.reading() as connection:
-            return list(lists.listed_speakers(connection))
+            return list(enrolling.listed_speakers(connection))
 
     # In and out
 

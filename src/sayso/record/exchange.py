@@ -104,6 +104,9 @@ def speaker_lines(connection: Connection, only: set[int] | None = None) -> Itera
         layer = [row for row in rows if row.merged_into in heads]
 
 
+_DETAIL = ("kind", "text", "decision", "reason")
+
+
 def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> Data:
     names = connection.execute(
         select(t.name).where(t.name.c.speaker_id == row.id).order_by(t.name.c.text)
@@ -115,7 +118,7 @@ def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> 
         .order_by(t.name_key.c.key)
     ):
         blocks.setdefault(block.name_id, []).append(block.key)
-    return {
+    data = {
         "key": row.key,
         "name": row.name,
         "kind": row.kind,
@@ -131,6 +134,15 @@ def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> 
             for n in names
         ],
     }
+    details = [
+        dict(d._mapping)
+        for d in connection.execute(
+            select(*(t.detail.c[column] for column in _DETAIL))
+            .where(t.detail.c.speaker_id == row.id)
+            .order_by(*(t.detail.c[column] for column in _DETAIL))
+        )
+    ]
+    return data | ({"details": details} if details else {})
 
 
 def article_line(connection: Connection, row: Row[Any]) -> Data:
@@ -350,6 +362,17 @@ def _bring_speaker(connection: Connection, data: Data) -> int:
             connection.execute(
                 insert(t.name_key), [{"key": key, "name_id": name_id} for key in name["keys"]]
             )
+    known = {
+        (d.kind, d.text, d.decision)
+        for d in connection.execute(select(t.detail).where(t.detail.c.speaker_id == row))
+    }
+    details = [
+        {"speaker_id": row} | {column: detail[column] for column in _DETAIL}
+        for detail in data.get("details", ())
+        if (detail["kind"], detail["text"], detail["decision"]) not in known
+    ]
+    if details:
+        connection.execute(insert(t.detail), details)
     return int(new)
 
 

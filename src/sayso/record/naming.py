@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, union_all, update
@@ -262,25 +263,32 @@ def family_of(connection: Connection, head: int) -> list[int]:
     return list(families_of(connection, (head,)))
 
 
-def new_speaker(connection: Connection, name: str, kind: str | None) -> int:
-    """The row of a new speaker of a name, which gets its key from it."""
-    base = fold_name(name) or name
-    number = 1
-    while True:
-        # The key follows from the name alone, so that two accounts of the same
-        # articles have the same keys; a namesake counts on.
-        key = speaker_key(base, number)
-        taken = connection.execute(select(t.speaker.c.id).where(t.speaker.c.key == key)).first()
-        if taken is None:
-            break
-        number += 1
+def new_speaker(
+    connection: Connection, name: str, kind: str | None, *, key: str | None = None
+) -> int:
+    """The row of a new speaker of a name, which gets its key from it.
+
+    Args:
+        key: that of another account, if it comes from there; no speaker here may have it.
+    """
     made = connection.execute(
         insert(t.speaker).values(
-            key=key, name=name, kind=kind,
+            key=key or _free_key(connection, fold_name(name) or name), name=name, kind=kind,
             created_at=_moment(),
         )
     ).inserted_primary_key  # fmt: skip
     return int(made[0])  # type: ignore[index]
+
+
+def _free_key(connection: Connection, folded: str) -> str:
+    # The key follows from the name alone, so that two accounts of the same
+    # articles have the same keys; a namesake counts on.
+    for number in count(1):
+        key = speaker_key(folded, number)
+        taken = connection.execute(select(t.speaker.c.id).where(t.speaker.c.key == key)).first()
+        if taken is None:
+            return key
+    raise AssertionError("unreachable")
 
 
 def speaker_key(folded: str, number: int) -> str:

@@ -60,6 +60,31 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement that stands beside one that was found, with the words of its content."""
+
+    statement: Statement
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a statement in its article, each in text order.
+
+    Attributes:
+        inside: the statements that its content holds, to any depth: whom it passes on.
+        about: the statements that it judges.
+        remarks: the statements that judge it.
+        basis: the words of each of its `basis`.
+    """
+
+    inside: tuple[Quoted, ...] = ()
+    about: tuple[Quoted, ...] = ()
+    remarks: tuple[Quoted, ...] = ()
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement, or an article, that was found.
 
@@ -70,6 +95,7 @@ class Hit:
         state: of the statement; "" for an article.
         text: the content's words, or the words around the first one found in the article.
         marks: the ranges of `text` that are the query's words.
+        around: what stands around the statement, where that was asked for.
     """
 
     rank: int
@@ -83,6 +109,7 @@ class Hit:
     state: str
     text: str
     marks: tuple[Span, ...]
+    around: Around | None = None
 
     @property
     def kind(self) -> str:
@@ -200,11 +227,9 @@ def hits_of(connection: Connection, found: Sequence[int], keys: frozenset[str]) 
 def _hit(rank: int, article: Any, row: Any, keys: frozenset[str]) -> Hit:
     statement = statement_of(load(row.data)) if row is not None else None
     if statement is not None:
-        shown = text_of(statement.content, article.text)
-        if not shown:
-            shown = text_of((*statement.source, *statement.cue), article.text)
+        shown = words_of(statement, article.text)
     else:
-        shown = _around(article.text, article.lang, keys)
+        shown = _excerpt(article.text, article.lang, keys)
     return Hit(
         rank, article.key, article.title, article.outlet, article.published, article.lang,
         article.url, statement, row.state if row is not None else "", shown,
@@ -212,7 +237,12 @@ def _hit(rank: int, article: Any, row: Any, keys: frozenset[str]) -> Hit:
     )  # fmt: skip
 
 
-def _around(text: str, lang: str, keys: frozenset[str]) -> str:
+def words_of(statement: Statement, text: str) -> str:
+    """The words of its content; of one without content, those of source and cue."""
+    return text_of(statement.content, text) or text_of((*statement.source, *statement.cue), text)
+
+
+def _excerpt(text: str, lang: str, keys: frozenset[str]) -> str:
     """The words around the first one found, from a blank to a blank."""
     first = next(iter(places(text, lang, keys)), None) if keys else None
     at = first.start if first else 0
