@@ -18,6 +18,7 @@ from sayso.article import Region, RegionKind, Span
 from sayso.formats.explain import explanation
 from sayso.formats.wording import (
     act_of,
+    basis_of,
     content_of,
     count,
     day,
@@ -165,9 +166,8 @@ class _Drawing:
         if statement.likelihood:
             yield from self._lines(_estimate(statement.likelihood), rest, rest)
         for basis in statement.basis:
-            kind = "basis" if basis.direction == "supports" else "against it"
-            way = "direct" if basis.direct else "indirect"
-            words = Text(f"{kind}, {way}: ", "green" if kind == "basis" else "red")
+            colour = "green" if basis.direction == "supports" else "red"
+            words = Text(f"{basis_of(basis)}: ", colour)
             words.append(one_line(basis.span.of(self.text)), "default")
             yield from self._lines(words, rest, rest)
         for remark in remarks:
