@@ -358,12 +358,12 @@ class Account:
         )
 
     def suggestions(self, state: str | None = "open") -> list[joining.Suggestion]:
-        """The questions whether two speakers are one; of every state for None."""
+        """The suggestions that two speakers are one, oldest first; of every state for None."""
         with self.database.reading() as connection:
             return joining.list_suggestions(connection, state)
 
     def accept(self, called: str, *, reason: str | None = None) -> list[str]:
-        """Answer a question by yes: the two become one."""
+        """Accept a suggestion: the two become one."""
 
         def work(c: Connection) -> list[str]:
             row = joining.find_suggestion(c, called)
@@ -373,7 +373,7 @@ class Account:
         return self.database.write(work)
 
     def refuse(self, called: str, *, reason: str | None = None) -> str:
-        """Answer a question by no, for good; the key of the decision."""
+        """Refuse a suggestion, for good; the key of the decision."""
         return self.database.write(lambda c: joining.refuse(c, self.user, called, reason))
 
     def import_speakers(

@@ -31,7 +31,7 @@ class Imported:
     """What came of a list.
 
     Attributes:
-        doubtful: lines that may be of a speaker who is there; each raised a question.
+        doubtful: lines that may be of a speaker who is there; each raised a suggestion.
         removed: lines of speakers who were removed before, and are not kept again.
     """
 
@@ -47,9 +47,9 @@ def import_list(
 ) -> Imported:
     """Add the speakers of a list: new ones, or more names for those who have one of them.
 
-    Whose names are those of several speakers is not added: their questions are queued. Who
+    Whose names are those of several speakers is not added: their suggestions are queued. Who
     has the name of one speaker, but another country or other positions, is added beside
-    that one, with a question.
+    that one, with a suggestion.
     """
     key = new_key()
     added: list[str] = []

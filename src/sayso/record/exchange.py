@@ -244,7 +244,7 @@ _PLAIN: dict[str, tuple[Any, tuple[str, ...]]] = {
 
 
 def other_lines(connection: Connection) -> Iterator[Data]:
-    """Questions, decisions, failures and removals."""
+    """Suggestions, decisions, failures and removals."""
     first, second = t.speaker.alias(), t.speaker.alias()
     for row in connection.execute(
         select(t.suggestion, first.c.key.label("first"), second.c.key.label("second"))

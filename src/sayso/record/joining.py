@@ -26,7 +26,7 @@ from sayso.record.words import fold_name
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question for a person: may these two be one? `state`: open, accepted, refused."""
+    """What a person is to decide: are these two one? `state`: open, accepted, refused."""
 
     key: str
     first: str
@@ -70,7 +70,7 @@ def undo_merge(connection: Connection, row: Row[tuple[object, ...]]) -> None:
 
 
 def _answer(connection: Connection, family: Sequence[int], state: str) -> list[str]:
-    """Answer the open questions among the members of one family; their keys."""
+    """Answer the open suggestions among the members of one family; their keys."""
     keys = list(
         connection.execute(
             select(t.suggestion.c.key).where(
@@ -239,7 +239,7 @@ def undo_alias(connection: Connection, row: Row[tuple[object, ...]]) -> None:
 
 
 def list_suggestions(connection: Connection, state: str | None = "open") -> list[Suggestion]:
-    """The queue of questions, oldest first; of every state for None."""
+    """The queue of suggestions, oldest first; of every state for None."""
     query = select(t.suggestion).order_by(t.suggestion.c.made_at, t.suggestion.c.key)
     if state is not None:
         query = query.where(t.suggestion.c.state == state)
@@ -256,7 +256,7 @@ def list_suggestions(connection: Connection, state: str | None = "open") -> list
 
 
 def find_suggestion(connection: Connection, called: str) -> Row[tuple[object, ...]]:
-    """The row of an open question, by the start of its key.
+    """The row of an open suggestion, by the start of its key.
 
     Raises:
         AccountError: there is none, or there are several.
@@ -270,13 +270,13 @@ def find_suggestion(connection: Connection, called: str) -> Row[tuple[object, ..
         .limit(2)
     ).all()
     if len(rows) != 1:
-        problem = "may be several questions" if rows else "no such open question"
+        problem = "may be several suggestions" if rows else "no such open suggestion"
         raise AccountError(called, "suggestion", problem)
     return rows[0]
 
 
 def refuse(connection: Connection, who: str, called: str, reason: str | None) -> str:
-    """Answer a question by no: the two are not one, and it is never asked again."""
+    """Refuse a suggestion: the two are not one, and it is never made again."""
     row = find_suggestion(connection, called)
     connection.execute(
         update(t.suggestion).where(t.suggestion.c.id == row.id).values(state="refused")

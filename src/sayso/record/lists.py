@@ -1,7 +1,7 @@
 """People's own lists of speakers, as files: read into `Listed`, and written.
 
 CSV        a line a speaker: "name"; further "names" divided by "|" (or "aliases" by ";");
-           "weak" names, which raise questions and link nothing; "kind" (or "schema");
+           "weak" names, which raise suggestions and link nothing; "kind" (or "schema");
            "country" and "position" divided by "|" (or "countries" by ";"); "key"
 FtM lines  entities of FollowTheMoney, one JSON object a line, as OpenSanctions publishes
            (https://followthemoney.tech); people, companies and public bodies are taken
@@ -115,7 +115,7 @@ def _listed(
     name: str, names: tuple[str, ...], kind: str | None, key: str, weak: tuple[str, ...],
     countries: tuple[str, ...], positions: tuple[str, ...],
 ) -> Listed:  # fmt: skip
-    """A speaker of a list. What is said to be weak is: errs towards questions."""
+    """A speaker of a list. What is said to be weak is: errs towards suggestions."""
     sure = tuple(n for n in dict.fromkeys(names) if n not in weak)
     own = key if _KEY.fullmatch(key) else None
     return Listed(name, sure, kind, own, weak, countries, positions)

@@ -313,7 +313,7 @@ def add_name(
     Args:
         decision: by which a person, or a list, gave it: it is theirs even where it is a
             surname alone.
-        weak: it may be theirs: it raises questions and links nothing.
+        weak: it may be theirs: it raises suggestions and links nothing.
     """
     there = connection.execute(
         select(t.name.c.id).where(t.name.c.speaker_id == speaker_id, t.name.c.text == name)
@@ -368,7 +368,7 @@ def take_names_back(connection: Connection, decision: str) -> None:
 
 
 def suggest(connection: Connection, first: int, second: int, reason: str) -> None:
-    """Queue the question whether two speakers are one; once, whatever was answered."""
+    """Queue the suggestion that two speakers are one; once, whatever was decided on it."""
     keys: dict[int, str] = dict(
         connection.execute(
             select(t.speaker.c.id, t.speaker.c.key).where(t.speaker.c.id.in_((first, second)))

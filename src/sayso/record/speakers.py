@@ -72,7 +72,7 @@ class Speaker:
         details: countries and positions that lists give.
         statements, articles: how many there are in all.
         outlets: who carried them, those with most statements first.
-        doubts: open questions whether another speaker is the same one.
+        doubts: open suggestions whether another speaker is the same one.
         said: with the whole chain of sources, and what stands `around` each.
     """
 

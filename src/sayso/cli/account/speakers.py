@@ -26,7 +26,7 @@ Examples:
   sayso speakers rename IBM 'Instytut Badań Morskich'
   sayso speakers alias 'Halina Orzech' 'Галина Орех'
   sayso speakers list
-  sayso speakers questions
+  sayso speakers suggestions
   sayso speakers import list.csv
 
 {HELP}
@@ -140,12 +140,12 @@ def alias(
     _done(f"{speaker}: also {', '.join(names)}", [key], format_)
 
 
-@command.command("questions")
+@command.command("suggestions")
 @db_option
-@click.option("--all", "every", is_flag=True, help="Also those that were answered.")
+@click.option("--all", "every", is_flag=True, help="Also those that were accepted or refused.")
 @format_option("table", "json")
-def questions(db: str | None, every: bool, format_: str) -> None:
-    """List the doubtful links: two speakers who may be one."""
+def suggestions(db: str | None, every: bool, format_: str) -> None:
+    """List the suggestions that two speakers are one, with their reasons: the doubtful links."""
     with opened(db) as account:
         found = account.suggestions(None if every else "open")
     if format_ == "json":
@@ -155,26 +155,26 @@ def questions(db: str | None, every: bool, format_: str) -> None:
 
 
 @command.command("accept")
-@click.argument("question")
+@click.argument("suggestion")
 @db_option
 @reason_option
 @format_option("text", "json")
-def accept(question: str, db: str | None, reason: str | None, format_: str) -> None:
-    """Answer a QUESTION by yes: the two are one."""
+def accept(suggestion: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Accept a SUGGESTION: the two are one."""
     with opened(db) as account:
-        keys = account.accept(question, reason=reason)
+        keys = account.accept(suggestion, reason=reason)
     _done("merged", keys, format_)
 
 
 @command.command("refuse")
-@click.argument("question")
+@click.argument("suggestion")
 @db_option
 @reason_option
 @format_option("text", "json")
-def refuse(question: str, db: str | None, reason: str | None, format_: str) -> None:
-    """Answer a QUESTION by no: they are two, and it is not asked again."""
+def refuse(suggestion: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Refuse a SUGGESTION: they are two, and it is not made again."""
     with opened(db) as account:
-        key = account.refuse(question, reason=reason)
+        key = account.refuse(suggestion, reason=reason)
     _done("kept apart", [key], format_)
 
 
@@ -198,7 +198,7 @@ def import_(file: Path, db: str | None, reason: str | None, format_: str) -> Non
         print_json(done)
         return
     undo = f" (sayso undo {done.decision[:6]})" if done.decision else ""
-    doubt = f", {done.doubtful} doubtful (sayso speakers questions)" if done.doubtful else ""
+    doubt = f", {done.doubtful} doubtful (sayso speakers suggestions)" if done.doubtful else ""
     click.echo(f"{file.name}: {done.added} added, {done.extended} given more names{doubt}{undo}")
 
 
