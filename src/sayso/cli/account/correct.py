@@ -15,7 +15,7 @@ from sayso.cli.account.options import (
     reason_option,
 )
 from sayso.cli.exits import HELP
-from sayso.cli.read import YARDSTICK
+from sayso.cli.sources import YARDSTICK
 
 _RANGE = re.compile(r"(\d+):(\d+)")
 
