@@ -164,7 +164,7 @@ class Account:
         *,
         speaker: str | None = None,
         act: str | None = None,
-        likelihood: str | None = None,
+        likelihood: str | tuple[str, ...] | None = None,
         outlet: str | None = None,
         lang: str | None = None,
         since: date | None = None,

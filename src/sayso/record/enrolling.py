@@ -60,7 +60,7 @@ def import_list(
             removed += 1
             continue
         own = _with_key(connection, listed.key)
-        fitting, parted = ([own], {}) if own else _candidates(connection, listed)
+        fitting, parted = ([own], {}) if own else _candidates(connection, listed, source)
         if len(fitting) > 1:
             doubtful += 1
             for other in fitting[1:]:
@@ -103,7 +103,7 @@ def _without_removed(connection: Connection, speakers: Iterable[Listed]) -> Iter
 
 
 def _extend(connection: Connection, head: int, listed: Listed, source: str, decision: str) -> None:
-    because = f"the list {source}"
+    because = _because(source)
     for name in listed.names:
         add_name(connection, head, name, "en", because, decision)
     for name in listed.weak:
@@ -111,9 +111,11 @@ def _extend(connection: Connection, head: int, listed: Listed, source: str, deci
     add_details(connection, head, listed.details, because, decision)
 
 
-def _candidates(connection: Connection, listed: Listed) -> tuple[list[int], dict[int, str]]:
+def _candidates(
+    connection: Connection, listed: Listed, source: str
+) -> tuple[list[int], dict[int, str]]:
     """The speakers whom a listed one may be by name, and those whom it may not, each with why."""
-    heads = _heads_of(connection, listed)
+    heads = _heads_of(connection, listed, source)
     known = {
         head: as_details(details_of(connection, family_of(connection, head))) for head in heads
     }
@@ -127,6 +129,10 @@ def _candidates(connection: Connection, listed: Listed) -> tuple[list[int], dict
     return sharing if len(sharing) == 1 else fitting, parted
 
 
+def _because(source: str) -> str:
+    return f"the list {source}"
+
+
 def _details(connection: Connection, head: int) -> Details:
     return as_details(details_of(connection, family_of(connection, head)))
 
@@ -138,13 +144,22 @@ def _with_key(connection: Connection, key: str | None) -> int | None:
     return head_of(connection, row) if row is not None else None
 
 
-def _heads_of(connection: Connection, listed: Listed) -> list[int]:
-    """The speakers who have one of a list's whole names; a surname alone is anybody's."""
+def _heads_of(connection: Connection, listed: Listed, source: str) -> list[int]:
+    """The speakers who have one of a list's whole names.
+
+    A surname alone is anybody's, but for whom the same list had brought under it before.
+    """
     keys = set()
     for name in listed.names:
         read = read_name(name)
         if not read.alone:
             keys |= {given_key(name), read.identity or ""}
+    if not keys:
+        before = select(t.name.c.speaker_id).where(
+            t.name.c.text.in_((listed.name, *listed.names)),
+            t.name.c.reason.startswith(_because(source), autoescape=True),
+        )
+        return sorted({head_of(connection, row) for row in connection.execute(before).scalars()})
     owners = connection.execute(
         select(t.name.c.speaker_id)
         .join(t.name_key, t.name_key.c.name_id == t.name.c.id)

@@ -290,7 +290,9 @@ def bring_in(connection: Connection, lines: Iterable[tuple[int, str]], source: s
             data = json.loads(line)
             _bring(connection, data, brought)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            what = f"is no line of an account ({type(error).__name__}: {error})"
+            bad = isinstance(error, json.JSONDecodeError)
+            why = "not JSON" if bad else f"{type(error).__name__}: {error}"
+            what = f"is no line of an account ({why})"
             raise AccountError(f"{source}, line {number}", "import", what[:300]) from error
     return brought
 

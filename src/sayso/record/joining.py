@@ -44,7 +44,7 @@ def merge(
     decisions = []
     for other in others:
         if other == head:
-            raise AccountError(_key(connection, other), "merge", "is that speaker already")
+            raise AccountError(_name(connection, other), "merge", "is that speaker already")
         connection.execute(
             update(t.speaker).where(t.speaker.c.id == other).values(merged_into=head)
         )
@@ -99,6 +99,7 @@ def split(
     Returns:
         The key of the decision, and the row of the new speaker.
     """
+    called = _checked(called) if called is not None else None
     family = family_of(connection, head)
     folded = {fold_name(name) for name in names} - {""}
     wanted = set(articles)
@@ -196,7 +197,7 @@ def remove_if_unused(connection: Connection, speaker_id: int) -> bool:
 
 def rename(connection: Connection, who: str, head: int, name: str, reason: str | None) -> str:
     """Show a speaker under another name, by which it is also known from then on."""
-    before = _name(connection, head)
+    before, name = _name(connection, head), _checked(name)
     key = new_key()
     add_name(connection, head, name, _any_language(), "a person's decision", key)
     connection.execute(update(t.speaker).where(t.speaker.c.id == head).values(name=name))
@@ -218,10 +219,8 @@ def alias(
     connection: Connection, who: str, head: int, names: Sequence[str], reason: str | None
 ) -> str:
     """Have a speaker be known by more names. Whoever had one of them may be the same."""
-    key = new_key()
+    key, names = new_key(), [_checked(name) for name in names]
     for name in names:
-        if not fold_name(name):
-            raise AccountError(name, "alias", "is no name: it has no letter or digit")
         others = connection.execute(
             select(t.name.c.speaker_id).where(t.name.c.folded == fold_name(name)).distinct()
         ).scalars()
@@ -303,6 +302,17 @@ def _answer_pair(connection: Connection, first: int, second: int, state: str) ->
         )
         .values(state=state)
     )
+
+
+def _checked(name: str) -> str:
+    """A name that a person gives, without blanks around it.
+
+    Raises:
+        AccountError: nobody could be found by it.
+    """
+    if not fold_name(name):
+        raise AccountError(name.strip() or "''", "alias", "is no name: it has no letter or digit")
+    return name.strip()
 
 
 def _any_language() -> str:

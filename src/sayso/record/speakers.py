@@ -105,6 +105,10 @@ def find_speaker(connection: Connection, called: str) -> int:
     Raises:
         AccountError: there is none, or there are several.
     """
+    if not fold_name(called):
+        raise AccountError(
+            called.strip() or "''", "no-speaker", "is no name: it has no letter or digit"
+        )
     heads = heads_called(connection, called)
     if len(heads) == 1:
         return heads[0]

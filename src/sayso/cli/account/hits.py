@@ -25,6 +25,7 @@ def hit_data(hit: Hit) -> dict[str, object]:
     data: dict[str, object] = {
         "kind": hit.kind,
         "article": hit.article,
+        "doc": hit.doc,
         "title": hit.title,
         "outlet": hit.outlet,
         "published": hit.published,
@@ -63,7 +64,7 @@ def print_hit(hit: Hit, shown: Collection[str] = ()) -> None:
     day = (hit.published or "")[:10] or "no date   "
     place = hit.article[:SHORT]
     if hit.statement is None:
-        head = click.style(one_line(hit.title or hit.outlet or ""), bold=True)
+        head = click.style(one_line(hit.title or hit.doc), bold=True)
         click.echo(f"{day}  {place}       {head}")
         click.echo(INDENT + _marked(hit))
         return
