@@ -44,6 +44,38 @@ def test_countries_and_positions_are_kept_until_the_list_is_taken_back(filled: A
     assert details(filled, "Halina Orzech") == details(filled, "Nora Whitlock") == []
 
 
+def test_lists_that_say_the_same_are_taken_back_in_any_order(account: Account) -> None:
+    table = "name,names,weak,country\nAda Flint,A. Flint|Countess,Raven,gb\n"
+    empty = list(account.export_lines())
+    for order in ((0, 1, 2), (1, 0, 2), (2, 1, 0)):
+        done = [account.import_speakers(table, f"{number}.csv").decision for number in range(3)]
+        for at in order[:2]:
+            account.undo(done[at])
+        left = account.who("Countess")
+        assert {n.name for n in left.names} == {"Ada Flint", "A. Flint", "Countess", "Raven"}
+        assert [d.text for d in left.details] == ["gb"]
+        [listed] = account.listed_speakers()
+        assert listed.weak == ("Raven",)
+        account.undo(done[order[2]])
+        assert account.listed_speakers() == []
+    assert [line for line in account.export_lines() if "decision" not in line] == empty
+
+
+def test_a_met_name_that_two_lists_gave_is_met_again_when_both_are_taken_back(
+    filled: Account,
+) -> None:
+    before = filled.listed_speakers()
+    first, second = (
+        filled.import_speakers("name,names\nPeter Aldous,Aldous\n", f"{n}.csv").decision
+        for n in range(2)
+    )
+    filled.undo(first)
+    assert filled.who("Aldous").name == "Peter Aldous"
+    filled.undo(second)
+    assert filled.listed_speakers() == before
+    assert filled.who("Peter Aldous").statements == 1
+
+
 def test_entities_have_countries_and_positions(filled: Account) -> None:
     entity = {
         "id": "Q7", "schema": "Person", "caption": "Peter Aldous",

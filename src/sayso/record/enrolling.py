@@ -17,6 +17,7 @@ from sayso.record.joining import remove_if_unused
 from sayso.record.keeping import removed_names
 from sayso.record.lists import Listed
 from sayso.record.naming import (
+    WEAK,
     add_name,
     family_of,
     head_of,
@@ -107,7 +108,7 @@ def _extend(connection: Connection, head: int, listed: Listed, source: str, deci
     for name in listed.names:
         add_name(connection, head, name, "en", because, decision)
     for name in listed.weak:
-        add_name(connection, head, name, "en", f"{because}, as a weak alias", decision, weak=True)
+        add_name(connection, head, name, "en", because + WEAK, decision, weak=True)
     add_details(connection, head, listed.details, because, decision)
 
 
@@ -171,13 +172,17 @@ def _heads_of(connection: Connection, listed: Listed, source: str) -> list[int]:
 
 def undo_import(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     """Take away what a list brought; a speaker whom articles mention by now stays."""
-    take_names_back(connection, row.key)
+    touched = take_names_back(connection, row.key)
     take_details_back(connection, row.key)
-    for key in load(row.data)["added"]:
-        speaker = connection.execute(
-            select(t.speaker.c.id).where(t.speaker.c.key == key)
-        ).scalar_one_or_none()
-        if speaker is not None:
+    keys = load(row.data)["added"]
+    for start in range(0, len(keys), 500):
+        added = select(t.speaker.c.id).where(t.speaker.c.key.in_(keys[start : start + 500]))
+        touched |= set(connection.execute(added).scalars())
+    for speaker in sorted(touched):
+        decided = select(t.name.c.id).where(
+            t.name.c.speaker_id == speaker, t.name.c.decision.is_not(None)
+        )
+        if connection.execute(decided.limit(1)).first() is None:
             remove_if_unused(connection, speaker)
 
 

@@ -63,7 +63,7 @@ def _keys(row: Row[Any], before: Collection[str], lang: str | None) -> set[str]:
     of_lang = next((key[1:].partition(":")[0] for key in before if key.startswith("#")), None)
     lang = of_lang or lang or "en"
     # A weak alias, or a surname that was somebody's in one article only.
-    doubtful = all(key.startswith("~") for key in before) and (
+    doubtful = all(key.startswith(("~", "by:")) for key in before) and (
         row.decision or read_name(row.text, lang).alone
     )
     marks = {key for key in before if key.startswith("by:")}
