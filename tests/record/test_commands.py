@@ -8,9 +8,9 @@ import click
 import pytest
 
 from conftest import Command
-from record.news import court, everything, ferry
+from record.news import court, everything
 from sayso.cli.commands import cli
-from sayso.record import Account, AccountError, open_account
+from sayso.record import Account, AccountError
 
 ON_ACCOUNTS = (
     "add backup check correct export forget import list log rebuild search show speakers undo "
@@ -136,16 +136,6 @@ def test_an_article_without_a_title_is_found_by_its_source(
     read = court()
     account.add(replace(read, article=replace(read.article, title=None, outlet=None)))
     assert "court.txt" in sayso("search", "quarry", "--db", place).stdout.decode()
-
-
-def test_removing_asks_and_takes_no_for_an_answer(sayso: Command, place: str) -> None:
-    with open_account(place) as account:
-        account.add(ferry())
-    result = sayso("forget", "article", "ferry.txt", "--db", place, stdin=b"n\n")
-    assert result.returncode == 1
-    assert "nothing was removed" in result.stderr.decode()
-    with open_account(place) as account:
-        assert len(account.articles()) == 1
 
 
 def test_a_list_comes_from_standard_input_and_again(sayso: Command, place: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from sayso.record import ranks
 from sayso.record import schema as t
@@ -19,41 +19,55 @@ _TIED = ('"parent":', '"about":')
 
 def with_surroundings(connection: Connection, hits: Sequence[Hit]) -> list[Hit]:
     """The same statements, each with what stands around it."""
-    slots = {ranks.slot_of(hit.rank) for hit in hits}
-    texts: dict[int, str] = dict(
-        connection.execute(
-            select(t.article.c.slot, t.version.c.text)
-            .join(t.version, t.version.c.article_id == t.article.c.id)
-            .where(t.article.c.slot.in_(slots), t.version.c.number == t.article.c.version)
-        ).all()
-    )
-    articles = {slot: _Article(_tied(connection, slot, hits), text) for slot, text in texts.items()}
+    tied = _tied(connection, hits)
+    texts = _texts(connection, {*tied, *(_slot(hit) for hit in hits if _has_basis(hit))})
+    articles = {slot: _Article(tied.get(slot, ()), text) for slot, text in texts.items()}
+    alone = _Article((), "")
     return [
-        replace(hit, around=articles[ranks.slot_of(hit.rank)].around(hit.statement))
+        replace(hit, around=articles.get(_slot(hit), alone).around(hit.statement))
         if hit.statement
         else hit
         for hit in hits
     ]
 
 
-def _tied(connection: Connection, slot: int, hits: Sequence[Hit]) -> list[Statement]:
-    """The statements of an article that are tied to others, and those that are found in it."""
-    own = [hit for hit in hits if ranks.slot_of(hit.rank) == slot and hit.statement]
-    asked = {name for hit in own if hit.statement for name in hit.statement.about}
+def _slot(hit: Hit) -> int:
+    return ranks.slot_of(hit.rank)
+
+
+def _has_basis(hit: Hit) -> bool:
+    return hit.statement is not None and bool(hit.statement.basis)
+
+
+def _tied(connection: Connection, hits: Sequence[Hit]) -> dict[int, list[Statement]]:
+    """Slot → the statements of its article that are tied to others, or judged by a hit."""
+    slots = {_slot(hit) for hit in hits}
+    judged = {name for hit in hits if hit.statement for name in hit.statement.about}
+    s = t.statement.c
     rows = connection.execute(
-        select(t.statement.c.name, t.statement.c.data)
+        select(s.id, s.data)
+        .join(t.article, t.article.c.id == s.article_id)
         .where(
-            t.statement.c.id >= slot,
-            t.statement.c.id < ranks.next_slot(slot),
-            t.statement.c.state != "rejected",
+            t.article.c.slot.in_(slots),
+            s.state != "rejected",
+            or_(*(s.data.contains(mark) for mark in _TIED), s.name.in_(judged)),
         )
-        .order_by(t.statement.c.id.desc())
+        .order_by(s.id.desc())
     )
-    return [
-        statement_of(load(row.data))
-        for row in rows
-        if row.name in asked or any(mark in row.data for mark in _TIED)
-    ]
+    found: dict[int, list[Statement]] = {}
+    for row in rows:
+        found.setdefault(ranks.slot_of(row.id), []).append(statement_of(load(row.data)))
+    return found
+
+
+def _texts(connection: Connection, slots: set[int]) -> dict[int, str]:
+    """Slot → the text of its article."""
+    query = (
+        select(t.article.c.slot, t.version.c.text)
+        .join(t.version, t.version.c.article_id == t.article.c.id)
+        .where(t.article.c.slot.in_(slots), t.version.c.number == t.article.c.version)
+    )
+    return dict(connection.execute(query).all()) if slots else {}
 
 
 class _Article:
