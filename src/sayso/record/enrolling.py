@@ -82,7 +82,7 @@ def import_list(
         _extend(connection, head, listed, source, key)
     if not added and not extended:
         return Imported(None, 0, 0, doubtful, removed)
-    summary = f"{source}: {count(len(added), 'speaker')} added, {extended} given more names"
+    summary = f"{count(len(added), 'speaker')} added, {extended} given more names"
     decide(connection, who, "import", source, summary, {"added": added}, reason, key)
     return Imported(key, len(added), extended, doubtful, removed)
 
