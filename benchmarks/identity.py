@@ -101,10 +101,10 @@ def main() -> None:
                 )
         print(f"  same in all        {same:>6}  recall {same / len(found):.1%}")
         asked = (same + counts[None]) / len(found)
-        print(f"  a question         {counts[None]:>6}  with it {asked:.1%}")
+        print(f"  a suggestion         {counts[None]:>6}  with it {asked:.1%}")
         print(f"  different          {counts[False]:>6}")
     false = sum(n for outcome, n in taken.items() if isinstance(outcome, Evidence))
-    print(f"{len(apart)} pairs of two speakers: {false} the same, {taken[None]} a question")
+    print(f"{len(apart)} pairs of two speakers: {false} the same, {taken[None]} a suggestion")
     if "--speed" in sys.argv:
         print(f"one name against 100,000 known speakers: {speed():.2f} ms")
 

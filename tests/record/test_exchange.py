@@ -41,7 +41,12 @@ def fill(account: Account) -> None:
     account.alias("Nora Whitlock", "Ida Kruk", "Нора")
     account.rename("Leon Kruk", "L. Kruk")
     account.undo()
-    account.import_speakers("name,names,kind\nInstytut,Institute|IB,body\n", "own.csv")
+    account.import_speakers(
+        "name,names,kind,country,position\n"
+        "Instytut,Institute|IB,body,,\n"
+        "Adam Wrona,A. Wrona,person,Poland|Czechia,rzecznik portu\n",
+        "own.csv",
+    )
     account.add_failure(Failure("x.pdf", "pdf", "x.pdf: is a PDF"))
     account.add(replace(court(), article=replace(court().article, doc="gone", text="Gone. Word.")))
     account.forget_article("gone", reason="asked")

@@ -6,6 +6,7 @@ a second to start.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -16,10 +17,12 @@ import subprocess
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from conftest import Command
 from record.conftest import Server, database_of
 from record.news import variants
 from record.older import add_by_older_rules
@@ -158,19 +161,28 @@ def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
         assert account.check() == []
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a few megabytes."""
-    folder = tmp_path / "small"
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of a few megabytes in a new folder; skips the test where none may be mounted."""
     folder.mkdir()
     mount = shutil.which("mount")
     if mount is None or os.geteuid() != 0 or subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=2m,mode=777", "tmpfs", folder],
+        [mount, "-t", "tmpfs", "-o", f"size={size},mode=777", "tmpfs", folder],
         stderr=subprocess.DEVNULL, check=False,
     ).returncode:  # fmt: skip
-        pytest.skip("may not mount a small disk")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+        folder.rmdir()
+        pytest.skip("may not mount a small disk here: needs root, and a kernel that allows it")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)  # a server may just be ending
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    with mounted(tmp_path / "small", "2m") as folder:
+        yield folder
 
 
 def test_a_disk_that_runs_full_is_said(small_disk: Path) -> None:
@@ -258,6 +270,112 @@ def test_a_server_that_goes_away_in_mid_batch_loses_nothing(
             account.add(read)
         assert len(account.articles(limit=None)) == 6
         assert account.check() == []
+
+
+def fill_up(disk: Path, leave: int) -> Path:
+    """A file that leaves so many bytes of a disk free."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        while (free := shutil.disk_usage(disk).free) > leave:
+            file.write(bytes(min(free - leave, 1 << 20)))
+            file.flush()
+    return ballast
+
+
+def is_whole_at(place: str, articles: list[ReadArticle]) -> int:
+    """How many of the articles are kept: each of them wholly, once, and findable."""
+    with open_account(place) as account:
+        assert account.check() == []
+        entries = account.articles(limit=None)
+        assert {(e.versions, e.statements) for e in entries} <= {(1, 3)}
+        assert len({e.doc for e in entries}) == len(entries)
+        if entries:
+            assert account.who("Halina Orzech").statements == 2 * len(entries)
+        return len(entries)
+
+
+@pytest.fixture
+def small_tablespace(postgres: Server) -> Iterator[tuple[Path, str]]:
+    """A small disk, and the address of an account that a server keeps on it."""
+    with mounted(postgres.folder / "small", "24m") as disk:
+        space = disk / "space"
+        space.mkdir()
+        shutil.chown(space, postgres.user)
+        postgres.sql(f"CREATE TABLESPACE small LOCATION '{space}'")
+        postgres.sql("CREATE DATABASE full_disk TEMPLATE made TABLESPACE small")
+        try:
+            yield disk, postgres.address("full_disk")
+        finally:
+            postgres.drop(postgres.address("full_disk"))
+            postgres.sql("DROP TABLESPACE small")
+
+
+def test_a_servers_full_disk_is_said_and_nothing_is_lost(
+    small_tablespace: tuple[Path, str], sayso: Command, tmp_path: Path
+) -> None:
+    disk, place = small_tablespace
+    articles = variants(range(300))
+    add_all(place, articles[:3])
+    ballast = fill_up(disk, 400_000)
+    with pytest.raises(AccountError, match="the disk is full; nothing kept before is lost") as told:
+        add_all(place, articles)
+    assert told.value.kind == "full"
+    kept = is_whole_at(place, articles)
+    assert 3 <= kept < 300
+    # Whoever comes meanwhile can read, and is told the same.
+    lines = "".join(
+        json.dumps({"doc": f"b{number}", "lang": "en", "text": "Ada Flint said no. " * 2000}) + "\n"
+        for number in range(3)
+    )
+    result = sayso("add", "--input", "jsonl", "-", "--db", place, stdin=lines.encode())
+    assert result.returncode == 1
+    [line] = result.stderr.decode().splitlines()
+    assert line.endswith(
+        "the disk is full; nothing kept before is lost: free some space, then repeat"
+    )
+    assert sayso("search", "awaria", "--db", place).stdout
+    assert is_whole_at(place, articles) == kept
+    # With room again, repeating completes what was begun.
+    ballast.unlink()
+    add_all(place, articles)
+    assert is_whole_at(place, articles) == 300
+
+
+@pytest.fixture
+def small_server(postgres: Server) -> Iterator[tuple[Path, Server]]:
+    """A server of its own, all of whose files are on a small disk."""
+    with mounted(postgres.folder / "whole", "96m") as disk:
+        folder = disk / "server"
+        folder.mkdir()
+        server = Server(postgres.binaries, folder, "--wal-segsize=1")
+        try:
+            yield disk, server
+        finally:
+            server.stop("immediate")
+
+
+def test_a_server_that_falls_over_for_want_of_room_loses_nothing(
+    small_server: tuple[Path, Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without room for its log PostgreSQL ends itself, whatever a client does."""
+    from sayso.record import database
+
+    monkeypatch.setattr(database, "_TRIES", 2)
+    disk, server = small_server
+    place = server.new()
+    articles = variants(range(300))
+    add_all(place, articles[:3])
+    ballast = fill_up(disk, 200_000)
+    with pytest.raises(AccountError, match=r"before is lost|stays kept") as told:
+        add_all(place, articles)
+    assert told.value.kind in ("full", "lost")
+    server.stop("immediate")
+    assert "No space left on device" in (server.folder / "log").read_text()
+    ballast.unlink()
+    server.start()
+    assert 3 <= is_whole_at(place, articles) < 300
+    add_all(place, articles)
+    assert is_whole_at(place, articles) == 300
 
 
 def test_a_writer_that_never_ends_is_waited_for_only_so_long(

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import delete, select
 
 from conftest import Command
 from record.news import FERRY_EDITED, court, everything, ferry, hospital
@@ -14,6 +15,7 @@ from sayso import pipeline
 from sayso.article import Article
 from sayso.pipeline import ReadArticle
 from sayso.record import Account, open_account
+from sayso.record import schema as t
 from sayso.record.editing import Change
 
 
@@ -122,6 +124,25 @@ def test_a_rebuild_keeps_links_that_people_made(account: Account) -> None:
     account.rename("Adam Wrona", "A. Wrona, port")
     account.rebuild()
     assert account.article(key).speakers["Adam Wrona"] == "A. Wrona, port"
+
+
+def test_a_rebuild_makes_the_keys_of_names_anew(account: Account) -> None:
+    add_by_older_rules(account, ferry())
+    account.alias("Adam Wrona", "A. Wrona")
+    account.import_speakers("name,weak\nIda Kruk,Kruk\n", "own.csv")
+
+    def keys() -> set[tuple[str, str]]:
+        with account.database.reading() as c:
+            joined = t.name_key.join(t.name, t.name.c.id == t.name_key.c.name_id)
+            return set(c.execute(select(t.name.c.text, t.name_key.c.key).select_from(joined)).all())
+
+    before = keys()
+    account.database.write(lambda c: c.execute(delete(t.name_key).where(
+        t.name_key.c.key.startswith("=")
+    )))  # fmt: skip
+    assert keys() != before
+    account.rebuild()
+    assert keys() == before
 
 
 def test_the_commands_show_versions_and_rebuild(sayso: Command, place: str) -> None:

@@ -61,8 +61,8 @@ def test_names_meet_across_languages_and_stay_apart_where_they_may_not(filled: A
 def test_a_surname_alone_is_asked_and_follows_the_answer(filled: Account) -> None:
     asked = filled.suggestions()
     assert {q.first for q in asked} == {"Wiktor Czernienko", "Anna Czernienko"}
-    [question] = [q for q in asked if q.first == "Wiktor Czernienko"]
-    filled.accept(question.key, reason="the port is his")
+    [suggestion] = [q for q in asked if q.first == "Wiktor Czernienko"]
+    filled.accept(suggestion.key, reason="the port is his")
     assert filled.who("Wiktor Czernienko").statements == 3
     filled.undo()
     assert filled.who("Wiktor Czernienko").statements == 2
@@ -87,8 +87,8 @@ def test_an_alias_of_a_name_that_was_met_is_taken_back_whole(filled: Account) ->
 def test_a_weak_alias_of_a_list_asks_and_links_nothing(filled: Account) -> None:
     filled.import_speakers("name,weak,kind\nOlga Brzoza,Sowa|Borsuk,person\n", "own.csv")
     filled.add(article("Las\n\nBorsuk powiedział, że las jest cichy.\n", "pl", 5))
-    [question] = [q for q in filled.suggestions() if "Borsuk" in (q.first, q.second)]
-    assert {question.first, question.second} == {"Olga Brzoza", "Borsuk"}
+    [suggestion] = [q for q in filled.suggestions() if "Borsuk" in (q.first, q.second)]
+    assert {suggestion.first, suggestion.second} == {"Olga Brzoza", "Borsuk"}
     [listed] = [s for s in filled.listed_speakers() if s.name == "Olga Brzoza"]
     assert listed.weak == ("Borsuk", "Sowa")
 

@@ -44,6 +44,8 @@ def test_an_account_of_an_older_schema_is_whole_in_todays(
     with open_account(place) as account:
         assert account.check() == []
         _is_what_it_was(account)
+        _takes_what_is_new(account)
+        assert account.check() == []
     with open_account(place, create=False) as account, account.database.reading() as connection:
         assert connection.execute(text("SELECT version_num FROM sayso_schema")).scalar() == HEAD
 
@@ -79,3 +81,14 @@ def _is_what_it_was(account: Account) -> None:
     assert len(account.failures()) == len(account.removals()) == 1
     account.undo(next(d.key for d in account.log() if d.kind == "merge"))
     assert account.who("Peter Aldous").name == "Peter Aldous"
+
+
+def _takes_what_is_new(account: Account) -> None:
+    """What came with later schemas works on rows of earlier ones."""
+    table = "name,country,position\nLeon Kruk,PL,starosta\n"
+    done = account.import_speakers(table, "later.csv")
+    assert (done.added, done.extended) == (0, 1)
+    told = [(d.kind, d.text) for d in account.who("Leon Kruk").details]
+    assert told == [("country", "PL"), ("position", "starosta")]
+    account.undo(done.decision)
+    assert account.who("Leon Kruk").details == ()

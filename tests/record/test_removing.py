@@ -109,7 +109,7 @@ def test_the_command_asks_first(sayso: Command, place: str) -> None:
     with open_account(place) as account:
         account.add(court())
     result = sayso("forget", "article", "court.txt", "--db", place, stdin=b"n\n")
-    assert result.returncode == 130
+    assert result.returncode == 1
     assert b"Court upholds the ban" in result.stderr
     assert b"Court" in sayso("list", "--db", place).stdout
     done = sayso("forget", "article", "court.txt", "--yes", "--db", place)

@@ -65,7 +65,7 @@ def test_one_article_can_mean_another_by_the_same_name(filled: Account) -> None:
     )  # fmt: skip
     assert filled.who("Halina Orzech (Elmford)").statements == 1
     assert filled.who(before.key).statements == 2
-    # A new article's "Halina Orzech" may now be either: a question, and no guess.
+    # A new article's "Halina Orzech" may now be either: a suggestion, and no guess.
     other = court("Elsewhere\n\nMayor Halina Orzech said the road would open.\n")
     filled.add(other)
     assert filled.who(before.key).statements == 2
@@ -103,9 +103,9 @@ def test_an_alias_links_what_is_added_later(filled: Account) -> None:
 
 def test_an_alias_that_is_anothers_name_is_a_question(filled: Account) -> None:
     filled.alias("Halina Orzech", "Nora Whitlock")
-    [question] = filled.suggestions()
-    assert {question.first, question.second} == {"Halina Orzech", "Nora Whitlock"}
-    refused = filled.refuse(question.key)
+    [suggestion] = filled.suggestions()
+    assert {suggestion.first, suggestion.second} == {"Halina Orzech", "Nora Whitlock"}
+    refused = filled.refuse(suggestion.key)
     assert filled.suggestions() == []
     filled.undo(refused)
     filled.accept(filled.suggestions()[0].key, reason="one woman")
@@ -191,7 +191,7 @@ def test_the_commands_decide_and_undo(sayso: Command, place: str, tmp_path: Path
     run("rename", "Halina Orzech", "Halina Orzech-Lis")
     run("alias", "Halina Orzech", "Halina")
     run("split", "Adam Wrona", "--name", "Peter Aldous")
-    run("questions")
+    run("suggestions")
     assert "Halina Orzech-Lis" in run("list")
     assert len(sayso("log", "--db", place).stdout.splitlines()) == 5
     for _ in range(5):

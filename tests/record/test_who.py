@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import sayso as sayso_package
 from conftest import Command
-from record.news import everything, ferry
+from record.news import court, everything, ferry
 from sayso.record import Account, AccountError
 
 
@@ -61,7 +63,7 @@ def test_a_key_names_a_speaker(filled: Account) -> None:
     assert filled.who(key[:8]).name == "Nora Whitlock"
 
 
-def test_the_commands_find_and_show(sayso: Command, place: str, tmp_path: object) -> None:
+def test_the_commands_find_and_show(sayso: Command, place: str) -> None:
     text = ferry().article.text.encode()
     assert sayso("add", "--db", place, "-", "--outlet", "Kurier", stdin=text).returncode == 0
     shown = sayso("who", "--db", place, "Halina Orzech").stdout.decode()
@@ -75,3 +77,71 @@ def test_the_commands_find_and_show(sayso: Command, place: str, tmp_path: object
     assert listed[0]["key"] == hits[0]["article"]
     tree = sayso("show", "--db", place, listed[0]["key"][:6]).stdout.decode()
     assert "Adam Wrona  said" in tree
+
+
+RELAYS = """Urząd: most przetrwa zimę
+
+Instytut Dróg podał, że wykonawca Leon Kruk powiedział, że most prawdopodobnie przetrwa zimę.
+
+Starosta Iga Maj zaprzeczyła, jakoby powiat wiedział o pęknięciu. Zdaniem Instytutu Dróg to zaprzeczenie jest prawdopodobnie próbą ukrycia błędu.
+"""
+
+
+def test_whom_a_speaker_passes_on_and_judges_stands_with_it(account: Account) -> None:
+    account.add(sayso_package.read_text(RELAYS, lang="pl", doc="most.txt", outlet="Kurier"))
+    said = {hit.text: hit.around for hit in account.who("Instytut Dróg").said}
+    relay = next(around for text, around in said.items() if "powiedział" in text)
+    [inner] = relay.inside
+    assert (inner.statement.speaker, inner.text) == (
+        "Leon Kruk",
+        "most prawdopodobnie przetrwa zimę",
+    )
+    judgement = next(around for text, around in said.items() if "ukrycia błędu" in text)
+    assert [q.text for q in judgement.about] == ["powiat wiedział o pęknięciu"]
+    [denial] = account.who("Iga Maj").said
+    assert [q.statement.speaker for q in denial.around.remarks] == ["Instytut Dróg"]
+    [relayed] = account.who("Leon Kruk").said
+    assert relayed.statement.chain == ("Kurier", "Instytut Dróg", "Leon Kruk")
+
+
+def test_the_page_of_a_speaker_has_chains_acts_and_likelihoods(
+    sayso: Command, account: Account, place: str
+) -> None:
+    account.add(sayso_package.read_text(RELAYS, lang="pl", doc="most.txt", outlet="Kurier"))
+    page = sayso("who", "Leon Kruk", "--db", place).stdout.decode()
+    assert "1 statement in 1 article, 1 outlet: Kurier 1\n" in page
+    assert "Kurier ▸ Instytut Dróg ▸ Leon Kruk  said\n" in page
+    assert "    ▕ prawdopodobnie → likely, 55–80 % (ICD 203)\n" in page
+    page = sayso("who", "Instytut Dróg", "--db", place).stdout.decode()
+    assert "    └─ Leon Kruk  said  most prawdopodobnie przetrwa zimę\n" in page
+    page = sayso("who", "Iga Maj", "--db", place).stdout.decode()
+    assert "on this: Instytut Dróg  assesses" in page
+    data = json.loads(sayso("who", "Instytut Dróg", "--db", place, "-f", "json").stdout)
+    assert data["outlets"] == [{"outlet": "Kurier", "articles": 1, "statements": 2}]
+    inside = [q["statement"]["speaker"] for s in data["said"] for q in s["around"]["inside"]]
+    assert inside == ["Leon Kruk"]
+
+
+def test_two_names_of_one_speaker_count_an_article_and_a_statement_once(account: Account) -> None:
+    text = "Adam Wrona and Halina Orzech said the ferry would sail. Wrona said it was safe.\n"
+    account.add(court(text))
+    account.merge("Adam Wrona", "Halina Orzech")
+    one = account.who("Adam Wrona")
+    assert (one.statements, one.articles, len(one.said)) == (2, 1, 2)
+    assert [(c.articles, c.statements) for c in one.outlets] == [(1, 2)]
+
+
+def test_the_page_shows_what_lists_say_of_a_speaker(
+    sayso: Command, place: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "name,country,position\nHalina Orzech,Poland,\nNora Whitlock,,paediatrician\n", "utf-8"
+    )
+    assert sayso("speakers", "import", own, "--db", place).returncode == 0
+    shown = sayso("who", "Nora Whitlock", "--db", place).stdout.decode()
+    assert "  position  paediatrician: the list own.csv\n" in shown
+    data = json.loads(sayso("who", "Halina Orzech", "--db", place, "-f", "json").stdout)
+    assert data["details"][0] == {
+        "kind": "country", "text": "Poland", "reason": "the list own.csv",
+    }  # fmt: skip

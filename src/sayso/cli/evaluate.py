@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.exits import HELP, Exit, complain
-from sayso.cli.read import check_finder
+from sayso.cli.sources import check_finder
 
 if TYPE_CHECKING:
     from sayso.evaluate import Alignment, Document

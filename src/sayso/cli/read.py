@@ -9,30 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.article import Failure
-from sayso.cli.exits import HELP, Exit, complain
+from sayso.cli.exits import HELP, complain
+from sayso.cli.sources import check_choices, exit_code, source_options
 
 if TYPE_CHECKING:
     from sayso.cli.attempts import Attempt
 
 FORMATS = ("tree", "json", "jsonl", "html", "brat")
-YARDSTICK = "ICD 203"
-
-
-class Day(click.ParamType[datetime]):
-    """A day or a moment in ISO 8601: 2024-03-06, 2024-03-06T08:30+01:00."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date such as 2024-03-06 or 2024-03-06T08:30+01:00")
 
 
 @click.command(
@@ -50,6 +33,7 @@ Examples:
 """,
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@source_options
 @click.option(
     "--format",
     "-f",
@@ -62,23 +46,6 @@ Examples:
     "--explain",
     is_flag=True,
     help="Show with each statement the rule, pack entry and tokens that made it.",
-)
-@click.option("--lang", metavar="CODE", help="Language of the texts; without it, told from each.")
-@click.option(
-    "--input",
-    "input_",
-    type=click.Choice(("auto", "jsonl")),
-    default="auto",
-    show_default=True,
-    help='jsonl: a source holds lines {"doc", "lang", "text"} and, if known, "published", '
-    '"outlet", "url", "title"; each gives one line, in order (--format jsonl is then the default).',
-)
-@click.option(
-    "--yardstick",
-    metavar="NAME",
-    default=YARDSTICK,
-    show_default=True,
-    help='Standard by which words of likelihood are read: "ICD 203", "PHIA", "Kent".',
 )
 @click.option(
     "--finder",
@@ -101,11 +68,6 @@ Examples:
     metavar="FILE|FOLDER",
     help="Write here; a folder (existing, or ending in /) gets a file for each source.",
 )
-@click.option("--published", type=Day(), help="When it was published, if the source does not say.")
-@click.option("--outlet", metavar="NAME", help="The name that opens every chain of sources.")
-@click.option(
-    "--allow-private", is_flag=True, help="Let a URL lead to an address of the local network."
-)  # fmt: skip
 def command(
     sources: tuple[str, ...],
     format_: str | None,
@@ -124,7 +86,8 @@ def command(
     """Show who said what in articles, through whom, and how sure they were.
 
     A SOURCE is a file (HTML, plain text, either of them gzipped), a URL, or - for standard
-    input. What cannot be read is told on one line, and the other sources are still read.
+    input. What cannot be read is told on one line, and the other sources are still read. With
+    --input jsonl each line gives one line, in order (--format jsonl is then the default).
     """
     from sayso.cli.attempts import Facts, attempt_lines, attempt_sources
     from sayso.cli.writing import Writing, open_writing
@@ -142,53 +105,6 @@ def command(
             if write(attempt) is None and attempt.failure
         ]
     return exit_code(failures)
-
-
-def exit_code(failures: list[Failure]) -> Exit:
-    """What the failures of a command come to."""
-    if not failures:
-        return Exit.OK
-    languages = all(failure.kind == "language" for failure in failures)
-    return Exit.LANGUAGE if languages else Exit.FAILED
-
-
-def check_choices(lang: str | None, yardstick: str, finder: str | None = None) -> None:
-    """Misuse is told before anything is read."""
-    from sayso.packs import installed
-
-    if lang is not None and lang not in installed():
-        raise click.BadParameter(
-            f"no pack for {lang!r}; installed: {', '.join(installed())}", param_hint="--lang"
-        )
-    if finder is not None:
-        check_finder(finder)
-    from sayso.appraise.yardsticks import YardstickError, load_yardstick
-
-    try:
-        load_yardstick(yardstick)
-    except YardstickError as error:
-        raise click.BadParameter(str(error), param_hint="--yardstick") from error
-
-
-def check_finder(finder: str) -> None:
-    """That there is a finder of that name, or weights in a file of that name.
-
-    Raises:
-        BadParameter: there is none.
-        WeightsError: the file cannot be used.
-    """
-    if finder.endswith(".weights"):
-        from sayso.attribute.tagger.weights import load_weights
-
-        load_weights(Path(finder))
-        return
-    from sayso.attribute.finders import FINDERS
-
-    if finder not in FINDERS:
-        raise click.BadParameter(
-            f"no finder {finder!r}; there are {', '.join(FINDERS)}, or a file ending in .weights",
-            param_hint="--finder",
-        )
 
 
 def _watched(attempts: Iterator[Attempt], sources: tuple[str, ...]) -> Iterator[Attempt]:

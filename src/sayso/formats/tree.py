@@ -7,8 +7,8 @@ another statement ("his denial is probably …") stands as a remark on that one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from rich.cells import cell_len
@@ -18,6 +18,7 @@ from sayso.article import Region, RegionKind, Span
 from sayso.formats.explain import explanation
 from sayso.formats.wording import (
     act_of,
+    basis_of,
     content_of,
     count,
     day,
@@ -46,15 +47,21 @@ _ACT_STYLES = {
 
 
 def tree(
-    read: ReadArticle, *, width: int = 100, teasers: bool = False, explain: bool = False
+    read: ReadArticle,
+    *,
+    width: int = 100,
+    teasers: bool = False,
+    explain: bool = False,
+    labels: Mapping[str, str] | None = None,
 ) -> Text:
     """The lines of the tree, each at most `width` cells wide where words allow.
 
     Args:
         teasers: also show the statements in teasers of other articles.
         explain: below each statement its rule, pack entry and tokens.
+        labels: id → what stands before a statement.
     """
-    drawing = _Drawing(read, width, explain)
+    drawing = _Drawing(read, width, explain, labels or {})
     lines = [*drawing.header(), *drawing.forest(read.account)]
     in_teasers = [s for s in read.statements if s.region is RegionKind.TEASER]
     if teasers:
@@ -75,6 +82,7 @@ class _Drawing:
     read: ReadArticle
     width: int
     explain: bool
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -165,14 +173,15 @@ class _Drawing:
         if statement.likelihood:
             yield from self._lines(_estimate(statement.likelihood), rest, rest)
         for basis in statement.basis:
-            kind = "basis" if basis.direction == "supports" else "against it"
-            way = "direct" if basis.direct else "indirect"
-            words = Text(f"{kind}, {way}: ", "green" if kind == "basis" else "red")
+            colour = "green" if basis.direction == "supports" else "red"
+            words = Text(f"{basis_of(basis)}: ", colour)
             words.append(one_line(basis.span.of(self.text)), "default")
             yield from self._lines(words, rest, rest)
         for remark in remarks:
-            words = Text(f"{name_of(remark, self.text) or 'someone'} on this: ", "bold")
-            words.append(content_of(remark, self.text), "not bold")
+            label = self.labels.get(remark.id)
+            words = Text(f"{label}  " if label else "", "dim")
+            words.append(f"{name_of(remark, self.text) or 'someone'} on this: ", "bold not dim")
+            words.append(content_of(remark, self.text), "not dim")
             yield from self._lines(words, rest, rest)
             if remark.likelihood:
                 yield from self._lines(_estimate(remark.likelihood), rest, rest)
@@ -181,6 +190,8 @@ class _Drawing:
 
     def _head(self, statement: Statement) -> Text:
         head = Text()
+        if label := self.labels.get(statement.id):
+            head.append(f"{label}  ", "dim")
         name = name_of(statement, self.text)
         known = statement.speaker or statement.speakers
         head.append(name or "someone unnamed", "bold" if known else "italic" if name else "dim")

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from sayso.article import text_of
-from sayso.statement import Act, Interval, Likelihood, Mode, Polarity, Statement
+from sayso.statement import Act, Basis, Interval, Likelihood, Mode, Polarity, Statement
 
 _ACT = {
     Act.SAY: ("said", "did not say"),
@@ -59,9 +59,18 @@ def remarks_on(statement: Statement) -> tuple[str, ...]:
 def content_of(statement: Statement, text: str) -> str:
     """The content on one line, in quotation marks where it is quoted."""
     content = one_line(text_of(statement.content, text))
-    if statement.mode is Mode.DIRECT and content and content[0] not in _QUOTES:
-        return f"“{content}”"
-    return content
+    return f"“{content}”" if needs_quotes(statement, content) else content
+
+
+def needs_quotes(statement: Statement, content: str) -> bool:
+    """Whether a content is quoted, and its marks stand outside of it."""
+    return statement.mode is Mode.DIRECT and bool(content) and content[0] not in _QUOTES
+
+
+def basis_of(basis: Basis) -> str:
+    """How a basis speaks for a statement, or against it: "basis, indirect"."""
+    kind = "basis" if basis.direction == "supports" else "against it"
+    return f"{kind}, {'direct' if basis.direct else 'indirect'}"
 
 
 def estimate_of(likelihood: Likelihood) -> str:

@@ -30,6 +30,7 @@ from sayso.record import (
     checking,
     deciding,
     decisions,
+    enrolling,
     exchange,
     failures,
     history,
@@ -38,6 +39,7 @@ from sayso.record import (
     keeping,
     lists,
     rebuilding,
+    rekeying,
     removing,
     shelf,
     speakers,
@@ -162,7 +164,7 @@ class Account:
         *,
         speaker: str | None = None,
         act: str | None = None,
-        likelihood: str | None = None,
+        likelihood: str | tuple[str, ...] | None = None,
         outlet: str | None = None,
         lang: str | None = None,
         since: date | None = None,
@@ -256,6 +258,8 @@ class Account:
         """
         report = rebuilding.Report()
         decision, stamp = new_key(), stamp_of_rules()
+        if self.stale():
+            self.database.write(rekeying.renew_keys)
         for stale in rebuilding.batches(self.database.reading, stamp):
             self._read_again(stale, decision, report)
             advance()
@@ -354,12 +358,12 @@ class Account:
         )
 
     def suggestions(self, state: str | None = "open") -> list[joining.Suggestion]:
-        """The questions whether two speakers are one; of every state for None."""
+        """The suggestions that two speakers are one, oldest first; of every state for None."""
         with self.database.reading() as connection:
             return joining.list_suggestions(connection, state)
 
     def accept(self, called: str, *, reason: str | None = None) -> list[str]:
-        """Answer a question by yes: the two become one."""
+        """Accept a suggestion: the two become one."""
 
         def work(c: Connection) -> list[str]:
             row = joining.find_suggestion(c, called)
@@ -369,12 +373,12 @@ class Account:
         return self.database.write(work)
 
     def refuse(self, called: str, *, reason: str | None = None) -> str:
-        """Answer a question by no, for good; the key of the decision."""
+        """Refuse a suggestion, for good; the key of the decision."""
         return self.database.write(lambda c: joining.refuse(c, self.user, called, reason))
 
     def import_speakers(
         self, text: str, source: str, *, reason: str | None = None
-    ) -> lists.Imported:
+    ) -> enrolling.Imported:
         """Bring in a list of speakers: CSV, or lines of FollowTheMoney.
 
         Raises:
@@ -382,13 +386,13 @@ class Account:
         """
         listed = lists.parse(text, source)
         return self.database.write(
-            lambda c: lists.import_list(c, self.user, listed, source, reason)
+            lambda c: enrolling.import_list(c, self.user, listed, source, reason)
         )
 
     def listed_speakers(self) -> list[lists.Listed]:
         """All speakers with all their names, by key."""
         with self.database.reading() as connection:
-            return list(lists.listed_speakers(connection))
+            return list(enrolling.listed_speakers(connection))
 
     # In and out
 

@@ -25,10 +25,10 @@ from sayso.record.errors import AccountError, in_words, kind_of
 
 T = TypeVar("T")
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a database that names one that is not known is newer than sayso."""
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """All migrations, oldest first."""
 
 WAIT = 60.0
@@ -182,9 +182,14 @@ class Database:
 
         from sayso.record.migrations import configuration
 
-        if self._version(connection) == HEAD:  # another process was faster
+        before = self._version(connection)
+        if before == HEAD:  # another process was faster
             return
         command.upgrade(configuration(connection), "head")
+        if before is not None:  # names may have been keyed by the rules of that time
+            from sayso.record.rekeying import renew_keys
+
+            renew_keys(connection)
         if self.is_sqlite:
             connection.exec_driver_sql(f"PRAGMA application_id={_MARK}")
 

@@ -88,7 +88,7 @@ def correct(
     put_in_place(connection, row.id, article, row.version, originals(placed))
     done = connection.execute(select(t.correction).where(t.correction.c.key == key)).one()
     subject = f"{row.key}/{done.statement or name}"
-    decide(connection, who, "correct", subject, _summary(kind, given), {}, reason, key)
+    decide(connection, who, "correct", subject, in_words(kind, given), {}, reason, key)
     return Corrected(key, row.key, done.statement, done.state)
 
 
@@ -241,7 +241,8 @@ def _places(words: str, text: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _summary(kind: str, given: Mapping[str, Any]) -> str:
+def in_words(kind: str, given: Mapping[str, Any]) -> str:
+    """A correction on one line, as the log has it: "change act = deny; speaker = Adam Wrona"."""
     parts = []
     for field, value in given.items():
         if field == "outlet":

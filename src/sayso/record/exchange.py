@@ -16,13 +16,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from sayso.article import Article, Region, RegionKind, Span
+from sayso.article import Article
 from sayso.formats.jsonl import article_data
+from sayso.formats.parsing import article_of_data
 from sayso.pipeline import ReadArticle
 from sayso.record import index, ranks
 from sayso.record import schema as t
@@ -33,7 +33,6 @@ from sayso.record.encoding import (
     dump,
     facts_of,
     load,
-    spans_of,
     statement_data,
     statement_of,
 )
@@ -53,19 +52,6 @@ from sayso.record.keeping import (
 )
 from sayso.record.shelf import current_reading, current_version
 from sayso.record.words import fold_name
-from sayso.statement import (
-    Act,
-    Basis,
-    Interval,
-    Likelihood,
-    Mode,
-    Polarity,
-    Standing,
-    Statement,
-    Type,
-    Via,
-    Why,
-)
 
 SHAPE = 1
 """The number of the shape of these lines."""
@@ -104,6 +90,9 @@ def speaker_lines(connection: Connection, only: set[int] | None = None) -> Itera
         layer = [row for row in rows if row.merged_into in heads]
 
 
+_DETAIL = ("kind", "text", "decision", "reason")
+
+
 def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> Data:
     names = connection.execute(
         select(t.name).where(t.name.c.speaker_id == row.id).order_by(t.name.c.text)
@@ -115,7 +104,7 @@ def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> 
         .order_by(t.name_key.c.key)
     ):
         blocks.setdefault(block.name_id, []).append(block.key)
-    return {
+    data = {
         "key": row.key,
         "name": row.name,
         "kind": row.kind,
@@ -131,6 +120,15 @@ def _speaker(connection: Connection, row: Row[Any], keys: Mapping[int, str]) -> 
             for n in names
         ],
     }
+    details = [
+        dict(d._mapping)
+        for d in connection.execute(
+            select(*(t.detail.c[column] for column in _DETAIL))
+            .where(t.detail.c.speaker_id == row.id)
+            .order_by(*(t.detail.c[column] for column in _DETAIL))
+        )
+    ]
+    return data | ({"details": details} if details else {})
 
 
 def article_line(connection: Connection, row: Row[Any]) -> Data:
@@ -232,7 +230,7 @@ _PLAIN: dict[str, tuple[Any, tuple[str, ...]]] = {
 
 
 def other_lines(connection: Connection) -> Iterator[Data]:
-    """Questions, decisions, failures and removals."""
+    """Suggestions, decisions, failures and removals."""
     first, second = t.speaker.alias(), t.speaker.alias()
     for row in connection.execute(
         select(t.suggestion, first.c.key.label("first"), second.c.key.label("second"))
@@ -292,7 +290,9 @@ def bring_in(connection: Connection, lines: Iterable[tuple[int, str]], source: s
             data = json.loads(line)
             _bring(connection, data, brought)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            what = f"is no line of an account ({type(error).__name__}: {error})"
+            bad = isinstance(error, json.JSONDecodeError)
+            why = "not JSON" if bad else f"{type(error).__name__}: {error}"
+            what = f"is no line of an account ({why})"
             raise AccountError(f"{source}, line {number}", "import", what[:300]) from error
     return brought
 
@@ -350,6 +350,17 @@ def _bring_speaker(connection: Connection, data: Data) -> int:
             connection.execute(
                 insert(t.name_key), [{"key": key, "name_id": name_id} for key in name["keys"]]
             )
+    known = {
+        (d.kind, d.text, d.decision)
+        for d in connection.execute(select(t.detail).where(t.detail.c.speaker_id == row))
+    }
+    details = [
+        {"speaker_id": row} | {column: detail[column] for column in _DETAIL}
+        for detail in data.get("details", ())
+        if (detail["kind"], detail["text"], detail["decision"]) not in known
+    ]
+    if details:
+        connection.execute(insert(t.detail), details)
     return int(new)
 
 
@@ -384,7 +395,7 @@ def _bring_suggestion(connection: Connection, data: Data) -> None:
 
 
 def _bring_article(connection: Connection, data: Data, brought: Brought) -> None:
-    read = read_article_of(data)
+    read = article_of_data(data)
     kept = data.get("kept")
     if kept is None:  # of sayso read: kept as if it were read now, by rules that are not known
         reading = Reading(read.statements, read.pack, data["sayso"], read.yardstick, "")
@@ -478,86 +489,3 @@ def _insert_version(
                 statements=dump(statements) if statements is not None else None,
             )
         )
-
-
-def read_article_of(data: Data) -> ReadArticle:
-    """The article of a line that `sayso read --format jsonl` or an export printed."""
-    published = data.get("published")
-    article = Article(
-        doc=data["doc"],
-        text=data["text"],
-        lang=data["lang"],
-        outlet=data.get("outlet"),
-        url=data.get("url"),
-        title=data.get("title"),
-        authors=tuple(data.get("authors") or ()),
-        published=datetime.fromisoformat(published) if published else None,
-        regions=tuple(
-            Region(
-                Span(*r["span"]),
-                RegionKind(r["kind"]),
-                Span(*r["title"]) if r["title"] else None,
-                Span(*r["repeats"]) if r["repeats"] else None,
-                Span(*r["block"]) if r.get("block") else None,
-                Span(*r["author"]) if r.get("author") else None,
-            )
-            for r in data.get("regions") or ()
-        ),
-        extractor=data.get("extractor") or "plain",
-    )
-    statements = tuple(_statement(s) for s in data["statements"])
-    for statement in statements:
-        if any(
-            span.end > len(article.text)
-            for span in (*statement.source, *statement.cue, *statement.content)
-        ):
-            raise ValueError(f"statement {statement.id} reaches beyond the text")
-    return ReadArticle(article, statements, data["pack"], data["yardstick"])
-
-
-def _statement(data: Data) -> Statement:
-    estimate, when = data["estimate"], data["when"]
-    why = data.get("why") or {"rule": data["rule"], "entry": "", "tokens": ()}
-    return Statement(
-        id=data["id"],
-        parent=data["parent"],
-        region=RegionKind(data["region"]),
-        source=spans_of(data["source"] or ()),
-        cue=spans_of(data["cue"] or ()),
-        content=spans_of(data["content"]),
-        mode=Mode(data["mode"]),
-        act=Act(data["act"]),
-        type=Type(data["type"]),
-        why=Why(
-            why["rule"], why["entry"], tuple(Span(*token["span"]) for token in why["tokens"])
-        ),
-        polarity=Polarity(data["polarity"]),
-        negated=data["negated"],
-        speaker=data["speaker"],
-        speakers=tuple(data["speakers"]),
-        role=data["role"],
-        chain=tuple(data["chain"]),
-        via=tuple(Via(via["name"], Span(*via["span"])) for via in data["via"]),
-        likelihood=Likelihood(
-            data["likelihood"], Span(*estimate["span"]), estimate["term"], estimate["low"],
-            estimate["high"], estimate["yardstick"],
-        ) if estimate else None,
-        standing=Standing(data["standing"]) if data["standing"] else None,
-        basis=tuple(
-            Basis(
-                Span(*b["span"]), b["direction"], b["direct"], Span(*b["cue"]), b["statement"]
-            )
-            for b in data["basis"]
-        ),
-        when=Interval(
-            when["phrase"], Span(*when["span"]), _day(when["first"]), _day(when["last"])
-        ) if when else None,
-        about=tuple(data["about"]),
-        repeats=data["repeats"],
-        confidence=data["confidence"],
-        measured_on=data["measured_on"],
-    )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

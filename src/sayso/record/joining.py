@@ -26,7 +26,7 @@ from sayso.record.words import fold_name
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question for a person: may these two be one? `state`: open, accepted, refused."""
+    """What a person is to decide: are these two one? `state`: open, accepted, refused."""
 
     key: str
     first: str
@@ -44,7 +44,7 @@ def merge(
     decisions = []
     for other in others:
         if other == head:
-            raise AccountError(_key(connection, other), "merge", "is that speaker already")
+            raise AccountError(_name(connection, other), "merge", "is that speaker already")
         connection.execute(
             update(t.speaker).where(t.speaker.c.id == other).values(merged_into=head)
         )
@@ -70,7 +70,7 @@ def undo_merge(connection: Connection, row: Row[tuple[object, ...]]) -> None:
 
 
 def _answer(connection: Connection, family: Sequence[int], state: str) -> list[str]:
-    """Answer the open questions among the members of one family; their keys."""
+    """Answer the open suggestions among the members of one family; their keys."""
     keys = list(
         connection.execute(
             select(t.suggestion.c.key).where(
@@ -99,6 +99,7 @@ def split(
     Returns:
         The key of the decision, and the row of the new speaker.
     """
+    called = _checked(called) if called is not None else None
     family = family_of(connection, head)
     folded = {fold_name(name) for name in names} - {""}
     wanted = set(articles)
@@ -196,7 +197,7 @@ def remove_if_unused(connection: Connection, speaker_id: int) -> bool:
 
 def rename(connection: Connection, who: str, head: int, name: str, reason: str | None) -> str:
     """Show a speaker under another name, by which it is also known from then on."""
-    before = _name(connection, head)
+    before, name = _name(connection, head), _checked(name)
     key = new_key()
     add_name(connection, head, name, _any_language(), "a person's decision", key)
     connection.execute(update(t.speaker).where(t.speaker.c.id == head).values(name=name))
@@ -218,10 +219,8 @@ def alias(
     connection: Connection, who: str, head: int, names: Sequence[str], reason: str | None
 ) -> str:
     """Have a speaker be known by more names. Whoever had one of them may be the same."""
-    key = new_key()
+    key, names = new_key(), [_checked(name) for name in names]
     for name in names:
-        if not fold_name(name):
-            raise AccountError(name, "alias", "is no name: it has no letter or digit")
         others = connection.execute(
             select(t.name.c.speaker_id).where(t.name.c.folded == fold_name(name)).distinct()
         ).scalars()
@@ -239,7 +238,7 @@ def undo_alias(connection: Connection, row: Row[tuple[object, ...]]) -> None:
 
 
 def list_suggestions(connection: Connection, state: str | None = "open") -> list[Suggestion]:
-    """The queue of questions, oldest first; of every state for None."""
+    """The queue of suggestions, oldest first; of every state for None."""
     query = select(t.suggestion).order_by(t.suggestion.c.made_at, t.suggestion.c.key)
     if state is not None:
         query = query.where(t.suggestion.c.state == state)
@@ -256,7 +255,7 @@ def list_suggestions(connection: Connection, state: str | None = "open") -> list
 
 
 def find_suggestion(connection: Connection, called: str) -> Row[tuple[object, ...]]:
-    """The row of an open question, by the start of its key.
+    """The row of an open suggestion, by the start of its key.
 
     Raises:
         AccountError: there is none, or there are several.
@@ -270,13 +269,13 @@ def find_suggestion(connection: Connection, called: str) -> Row[tuple[object, ..
         .limit(2)
     ).all()
     if len(rows) != 1:
-        problem = "may be several questions" if rows else "no such open question"
+        problem = "may be several suggestions" if rows else "no such open suggestion"
         raise AccountError(called, "suggestion", problem)
     return rows[0]
 
 
 def refuse(connection: Connection, who: str, called: str, reason: str | None) -> str:
-    """Answer a question by no: the two are not one, and it is never asked again."""
+    """Refuse a suggestion: the two are not one, and it is never made again."""
     row = find_suggestion(connection, called)
     connection.execute(
         update(t.suggestion).where(t.suggestion.c.id == row.id).values(state="refused")
@@ -303,6 +302,17 @@ def _answer_pair(connection: Connection, first: int, second: int, state: str) ->
         )
         .values(state=state)
     )
+
+
+def _checked(name: str) -> str:
+    """A name that a person gives, without blanks around it.
+
+    Raises:
+        AccountError: nobody could be found by it.
+    """
+    if not fold_name(name):
+        raise AccountError(name.strip() or "''", "alias", "is no name: it has no letter or digit")
+    return name.strip()
 
 
 def _any_language() -> str:

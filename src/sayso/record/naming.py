@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, union_all, update
@@ -262,25 +263,32 @@ def family_of(connection: Connection, head: int) -> list[int]:
     return list(families_of(connection, (head,)))
 
 
-def new_speaker(connection: Connection, name: str, kind: str | None) -> int:
-    """The row of a new speaker of a name, which gets its key from it."""
-    base = fold_name(name) or name
-    number = 1
-    while True:
-        # The key follows from the name alone, so that two accounts of the same
-        # articles have the same keys; a namesake counts on.
-        key = speaker_key(base, number)
-        taken = connection.execute(select(t.speaker.c.id).where(t.speaker.c.key == key)).first()
-        if taken is None:
-            break
-        number += 1
+def new_speaker(
+    connection: Connection, name: str, kind: str | None, *, key: str | None = None
+) -> int:
+    """The row of a new speaker of a name, which gets its key from it.
+
+    Args:
+        key: that of another account, if it comes from there; no speaker here may have it.
+    """
     made = connection.execute(
         insert(t.speaker).values(
-            key=key, name=name, kind=kind,
+            key=key or _free_key(connection, fold_name(name) or name), name=name, kind=kind,
             created_at=_moment(),
         )
     ).inserted_primary_key  # fmt: skip
     return int(made[0])  # type: ignore[index]
+
+
+def _free_key(connection: Connection, folded: str) -> str:
+    # The key follows from the name alone, so that two accounts of the same
+    # articles have the same keys; a namesake counts on.
+    for number in count(1):
+        key = speaker_key(folded, number)
+        taken = connection.execute(select(t.speaker.c.id).where(t.speaker.c.key == key)).first()
+        if taken is None:
+            return key
+    raise AssertionError("unreachable")
 
 
 def speaker_key(folded: str, number: int) -> str:
@@ -305,14 +313,15 @@ def add_name(
     Args:
         decision: by which a person, or a list, gave it: it is theirs even where it is a
             surname alone.
-        weak: it may be theirs: it raises questions and links nothing.
+        weak: it may be theirs: it raises suggestions and links nothing.
     """
     there = connection.execute(
         select(t.name.c.id).where(t.name.c.speaker_id == speaker_id, t.name.c.text == name)
     ).scalar_one_or_none()
     if there is not None:
-        if decision and not weak:  # met before, and now theirs by decision
-            _give(connection, there, name, decision)
+        if decision:  # met or given before, and now theirs by this decision too
+            given = {f"by:{decision}"} if weak else {given_key(name), f"by:{decision}"}
+            _add_keys(connection, there, given)
         return False
     made = connection.execute(
         insert(t.name).values(
@@ -329,38 +338,65 @@ def add_name(
     return True
 
 
-def _give(connection: Connection, name_id: int, name: str, decision: str) -> None:
-    """Have a name that was met be its speaker's own, until the decision is taken back."""
-    keys = {given_key(name), f"by:{decision}"}
+def _add_keys(connection: Connection, name_id: int, keys: set[str]) -> None:
     there = connection.execute(
         select(t.name_key.c.key).where(t.name_key.c.name_id == name_id, t.name_key.c.key.in_(keys))
     ).scalars()
-    new = keys - set(there)
-    # A name that was given before stays so when this decision is taken back.
-    if given_key(name) in new:
-        rows = [{"key": key, "name_id": name_id} for key in sorted(new)]
+    rows = [{"key": key, "name_id": name_id} for key in sorted(keys - set(there))]
+    if rows:
         connection.execute(insert(t.name_key), rows)
 
 
-def take_names_back(connection: Connection, decision: str) -> None:
-    """Undo what a decision did to names: those that it gave go, those met before are met ones."""
-    connection.execute(delete(t.name).where(t.name.c.decision == decision))
-    met = list(
-        connection.execute(
-            select(t.name_key.c.name_id).where(t.name_key.c.key == f"by:{decision}")
-        ).scalars()
-    )
-    if met:
-        connection.execute(
-            delete(t.name_key).where(
-                t.name_key.c.name_id.in_(met),
-                t.name_key.c.key.startswith("!") | (t.name_key.c.key == f"by:{decision}"),
-            )
+WEAK = ", as a weak alias"
+"""How the reason of a name ends that raises suggestions and links nothing."""
+
+
+def take_names_back(connection: Connection, decision: str) -> set[int]:
+    """Undo what a decision did to names; the speakers whose names they were.
+
+    A name that it gave goes, unless another decision gave it too, whose own it is then; one
+    that was met before is a met one again.
+    """
+    own = connection.execute(select(t.name).where(t.name.c.decision == decision)).all()
+    also = connection.execute(
+        select(t.name)
+        .join(t.name_key, t.name_key.c.name_id == t.name.c.id)
+        .where(t.name_key.c.key == f"by:{decision}")
+    ).all()
+    for row in own:
+        others = _givers(connection, row.id) - {decision}
+        if not others:
+            connection.execute(delete(t.name).where(t.name.c.id == row.id))
+            continue
+        heir = min(others)
+        _drop_keys(connection, row.id, {f"by:{heir}", f"by:{decision}"})
+        connection.execute(update(t.name).where(t.name.c.id == row.id).values(decision=heir))
+    for row in also:
+        _drop_keys(connection, row.id, {f"by:{decision}"})
+        met = row.decision is None or row.reason.endswith(WEAK)
+        if met and not _givers(connection, row.id):
+            _drop_keys(connection, row.id, {given_key(row.text)})
+    return {row.speaker_id for row in (*own, *also)}
+
+
+def _givers(connection: Connection, name_id: int) -> set[str]:
+    """The further decisions that gave a name."""
+    keys = connection.execute(
+        select(t.name_key.c.key).where(
+            t.name_key.c.name_id == name_id, t.name_key.c.key.startswith("by:")
         )
+    ).scalars()
+    return {key.removeprefix("by:") for key in keys}
+
+
+def _drop_keys(connection: Connection, name_id: int, keys: set[str]) -> None:
+    connection.execute(
+        delete(t.name_key).where(t.name_key.c.name_id == name_id, t.name_key.c.key.in_(keys))
+    )
 
 
 def suggest(connection: Connection, first: int, second: int, reason: str) -> None:
-    """Queue the question whether two speakers are one; once, whatever was answered."""
+    """Queue the suggestion that two speakers are one; once, whatever was decided on it."""
     keys: dict[int, str] = dict(
         connection.execute(
             select(t.speaker.c.id, t.speaker.c.key).where(t.speaker.c.id.in_((first, second)))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sayso.record.errors import AccountError
+
 _EPOCH = date(1900, 1, 1).toordinal()
 _LAST_DAY = (1 << 17) - 1
 _PLACES = 1 << 16
@@ -59,7 +61,13 @@ def place_of(rank: int) -> int:
 
 
 def bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
-    """The lowest rank on or after `since`, and the first one after `until`."""
+    """The lowest rank on or after `since`, and the first one after `until`.
+
+    Raises:
+        AccountError: `until` is before `since`.
+    """
+    if since and until and until < since:
+        raise AccountError(f"{since} – {until}", "query", "ends before it begins")
     low = day_number(since) << 46 if since else None
     high = (day_number(until) + 1) << 46 if until else None
     return low, high

@@ -19,6 +19,7 @@ from sayso.record import schema as t
 from sayso.record.corrections import originals
 from sayso.record.decisions import decide, new_key
 from sayso.record.encoding import article_of, dump, load, statement_data, statement_of
+from sayso.record.errors import AccountError
 from sayso.record.failures import LONGEST_SOURCE
 from sayso.record.keeping import (
     name_mark,
@@ -56,10 +57,16 @@ def forget_article(connection: Connection, row: Row[Any], who: str, reason: str 
 
 
 def forget_outlet(connection: Connection, outlet: str, who: str, reason: str | None) -> Removal:
-    """Remove all articles of an outlet."""
+    """Remove all articles of an outlet.
+
+    Raises:
+        AccountError: none of it is kept.
+    """
     rows = connection.execute(
         select(t.article).where(t.article.c.outlet_folded == fold_name(outlet))
     ).all()
+    if not rows:
+        raise AccountError(outlet, "no-outlet", "no article of this outlet is kept")
     statements = sum(_remove_article(connection, row) for row in rows)
     return _record(connection, who, "outlet", (outlet_mark(outlet),), len(rows), statements, reason)
 

@@ -3,6 +3,7 @@
     article ─< version ─< reading           the frozen texts, and what was read from each
     article ─< statement ─< said >─ speaker   what the current version says, and who says it
     article ─< mention >─ speaker ─< name ─< name_key
+    speaker ─< detail                       countries and positions, as people's lists give them
     article ─< correction                   what people decided on statements
     suggestion, decision, failure, removal  the queue, the log, what failed, what was removed
     indexed                                 the lemmas of statements and articles, for search
@@ -171,6 +172,18 @@ name_key = Table(
     Column("name_id", Number, ForeignKey("name.id", ondelete="CASCADE"), primary_key=True,
            index=True),
 )  # fmt: skip
+
+detail = Table(
+    "detail",
+    METADATA,
+    Column("id", Number, primary_key=True),
+    _owned_by("speaker"),
+    Column("kind", AnyText, nullable=False),  # country, position
+    Column("text", AnyText, nullable=False),
+    Column("reason", AnyText, nullable=False),
+    Column("decision", AnyText, nullable=False, index=True),  # the key of the import
+    UniqueConstraint("speaker_id", "kind", "text", "decision"),
+)
 
 mention = Table(
     "mention",

@@ -35,8 +35,8 @@ class Filters:
 
     Attributes:
         speakers: rows of speakers, of whom one said it.
-        likelihood: a term ("unlikely"), "unquantified", "any", or a range of percent
-            ("60-100") that its own range lies in.
+        likelihood: a term ("unlikely") or several, "unquantified", "any", or a range of
+            percent ("60-100") that its own range lies in.
         outlet, via: a name, in any case and diacritics.
         since, until: days of publication, both included; what has no day is left out.
         kinds: "statement", "article", or both.
@@ -44,7 +44,7 @@ class Filters:
 
     speakers: tuple[int, ...] | None = None
     act: str | None = None
-    likelihood: str | None = None
+    likelihood: str | tuple[str, ...] | None = None
     outlet: str | None = None
     lang: str | None = None
     since: date | None = None
@@ -60,20 +60,47 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A statement that stands beside one that was found, with the words of its content."""
+
+    statement: Statement
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a statement in its article, each in text order.
+
+    Attributes:
+        inside: the statements that its content holds, to any depth: whom it passes on.
+        about: the statements that it judges.
+        remarks: the statements that judge it.
+        basis: the words of each of its `basis`.
+    """
+
+    inside: tuple[Quoted, ...] = ()
+    about: tuple[Quoted, ...] = ()
+    remarks: tuple[Quoted, ...] = ()
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement, or an article, that was found.
 
     Attributes:
         rank: its place in the order; a page goes on after its last hit's.
-        article: the article's key. `title`, `outlet`, `published`, `lang`, `url` are its.
+        article: the article's key. `doc`, `title`, `outlet`, `published`, `lang`, `url` are its.
         statement: None where the article itself is the hit.
         state: of the statement; "" for an article.
         text: the content's words, or the words around the first one found in the article.
         marks: the ranges of `text` that are the query's words.
+        around: what stands around the statement, where that was asked for.
     """
 
     rank: int
     article: str
+    doc: str
     title: str | None
     outlet: str | None
     published: str | None
@@ -83,6 +110,7 @@ class Hit:
     state: str
     text: str
     marks: tuple[Span, ...]
+    around: Around | None = None
 
     @property
     def kind(self) -> str:
@@ -164,14 +192,17 @@ def _statement_conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(s.act == filters.act)
     if filters.likelihood is not None:
         asked = filters.likelihood
-        between = _RANGE.fullmatch(asked)
-        if between:
+        if not isinstance(asked, str):
+            conditions.append(s.term.in_(asked))
+        elif between := _RANGE.fullmatch(asked):
+            if int(between[1]) > int(between[2]):
+                raise AccountError(asked, "query", "ends before it begins; write 55-80")
             conditions.append(s.low >= int(between[1]))
             conditions.append(s.high <= int(between[2]))
         elif asked == "any":
             conditions.append(s.term.is_not(None))
         else:
-            conditions.append(s.term == asked)
+            conditions.append(s.term == asked.casefold())
     if filters.via is not None:
         conditions.append(s.via.contains(f"|{fold_name(filters.via)}|", autoescape=True))
     return conditions
@@ -200,19 +231,22 @@ def hits_of(connection: Connection, found: Sequence[int], keys: frozenset[str]) 
 def _hit(rank: int, article: Any, row: Any, keys: frozenset[str]) -> Hit:
     statement = statement_of(load(row.data)) if row is not None else None
     if statement is not None:
-        shown = text_of(statement.content, article.text)
-        if not shown:
-            shown = text_of((*statement.source, *statement.cue), article.text)
+        shown = words_of(statement, article.text)
     else:
-        shown = _around(article.text, article.lang, keys)
+        shown = _excerpt(article.text, article.lang, keys)
     return Hit(
-        rank, article.key, article.title, article.outlet, article.published, article.lang,
-        article.url, statement, row.state if row is not None else "", shown,
+        rank, article.key, article.doc, article.title, article.outlet, article.published,
+        article.lang, article.url, statement, row.state if row is not None else "", shown,
         tuple(places(shown, article.lang, keys)) if keys else (),
     )  # fmt: skip
 
 
-def _around(text: str, lang: str, keys: frozenset[str]) -> str:
+def words_of(statement: Statement, text: str) -> str:
+    """The words of its content; of one without content, those of source and cue."""
+    return text_of(statement.content, text) or text_of((*statement.source, *statement.cue), text)
+
+
+def _excerpt(text: str, lang: str, keys: frozenset[str]) -> str:
     """The words around the first one found, from a blank to a blank."""
     first = next(iter(places(text, lang, keys)), None) if keys else None
     at = first.start if first else 0

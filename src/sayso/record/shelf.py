@@ -23,6 +23,7 @@ from sayso.record.naming import family_of, head_of
 from sayso.record.words import fold_name
 
 _KEY = re.compile(r"[0-9a-f]{4,16}")
+_STATEMENT = re.compile(r"([0-9a-f]{4,16})/[sp]\d+")
 SHORT = 8
 """Digits of a key that are shown to people; any four that name one article will do."""
 
@@ -72,9 +73,13 @@ class KeptArticle:
 def find_article(connection: Connection, called: str) -> Row[Any]:
     """The row of the article that is called so: a key or its start, an address, a source.
 
+    A statement in it ("4f1c0a2b/s7") will do, too.
+
     Raises:
         AccountError: there is none, or there are several.
     """
+    if statement := _STATEMENT.fullmatch(called):
+        called = statement[1]
     address = canonical_url(called)
     conditions = [t.article.c.key == key_of(address)] if address else []
     if _KEY.fullmatch(called):
@@ -89,7 +94,9 @@ def find_article(connection: Connection, called: str) -> Row[Any]:
         if rows:
             keys = ", ".join(row.key for row in rows)
             raise AccountError(called, "ambiguous", f"may be several articles: {keys}")
-    raise AccountError(called, "no-article", "no such article is kept; sayso list shows all")
+    raise AccountError(
+        called or "''", "no-article", "no such article is kept; sayso list shows all"
+    )
 
 
 def list_articles(

@@ -18,6 +18,8 @@ from sqlalchemy import Connection, func, select
 from sayso.packs import installed
 from sayso.record import ranks
 from sayso.record import schema as t
+from sayso.record.around import with_surroundings
+from sayso.record.details import Detail, details_of
 from sayso.record.errors import AccountError
 from sayso.record.identity import asked_keys
 from sayso.record.naming import family_of, head_of
@@ -54,11 +56,24 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """An outlet that carried a speaker's statements, and how many; None: of no known outlet."""
+
+    outlet: str | None
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker with names, roles, and one page of what was said, the newest first.
 
-    `statements`, `articles`: how many there are in all. `doubts`: open questions
-    whether another speaker is the same one.
+    Attributes:
+        details: countries and positions that lists give.
+        statements, articles: how many there are in all.
+        outlets: who carried them, those with most statements first.
+        doubts: open suggestions whether another speaker is the same one.
+        said: with the whole chain of sources, and what stands `around` each.
     """
 
     key: str
@@ -66,8 +81,10 @@ class Speaker:
     kind: str | None
     names: tuple[KnownName, ...]
     roles: tuple[Role, ...]
+    details: tuple[Detail, ...]
     statements: int
     articles: int
+    outlets: tuple[Carrier, ...]
     doubts: tuple[str, ...]
     said: tuple[Hit, ...]
 
@@ -88,6 +105,10 @@ def find_speaker(connection: Connection, called: str) -> int:
     Raises:
         AccountError: there is none, or there are several.
     """
+    if not fold_name(called):
+        raise AccountError(
+            called.strip() or "''", "no-speaker", "is no name: it has no letter or digit"
+        )
     heads = heads_called(connection, called)
     if len(heads) == 1:
         return heads[0]
@@ -150,9 +171,9 @@ def entries_of(connection: Connection, heads: Iterable[int]) -> list[SpeakerEntr
     for head in heads:
         row = connection.execute(select(t.speaker).where(t.speaker.c.id == head)).one()
         said = connection.execute(
-            select(func.count())
-            .select_from(t.said)
-            .where(t.said.c.speaker_id.in_(family_of(connection, head)))
+            select(func.count(t.said.c.statement_id.distinct())).where(
+                t.said.c.speaker_id.in_(family_of(connection, head))
+            )
         ).scalar_one()
         found.append(SpeakerEntry(row.key, row.name, row.kind, said))
     return found
@@ -182,17 +203,38 @@ def show_speaker(
         page = page.where(t.said.c.statement_id < after)
     page = page.distinct().order_by(t.said.c.statement_id.desc()).limit(limit)
     found = list(connection.execute(page).scalars())
+    # Each once: two names of one speaker may stand in one article, even in one statement.
     statements = connection.execute(
-        select(func.count()).select_from(t.said).where(of_family)
+        select(func.count(t.said.c.statement_id.distinct())).where(of_family)
     ).scalar_one()
     articles = connection.execute(
-        select(func.count()).select_from(t.mention).where(t.mention.c.speaker_id.in_(family))
+        select(func.count(t.mention.c.article_id.distinct())).where(
+            t.mention.c.speaker_id.in_(family)
+        )
     ).scalar_one()
     return Speaker(
         row.key, row.name, row.kind, _names(connection, family), _roles(connection, family),
-        statements, articles, _doubts(connection, family),
-        tuple(hits_of(connection, found, frozenset())),
+        details_of(connection, family), statements, articles,
+        _outlets(connection, family), _doubts(connection, family),
+        tuple(with_surroundings(connection, hits_of(connection, found, frozenset()))),
     )  # fmt: skip
+
+
+def _outlets(connection: Connection, family: list[int]) -> tuple[Carrier, ...]:
+    a = t.article.c
+    rows = connection.execute(
+        select(
+            a.outlet_folded, func.min(a.outlet), func.count(a.id.distinct()),
+            func.count(t.said.c.statement_id.distinct()),
+        )
+        .select_from(t.said)
+        .join(t.mention, t.mention.c.id == t.said.c.mention_id)
+        .join(t.article, a.id == t.mention.c.article_id)
+        .where(t.said.c.speaker_id.in_(family))
+        .group_by(a.outlet_folded)
+    ).all()  # fmt: skip
+    carriers = [Carrier(outlet, articles, said) for _, outlet, articles, said in rows]
+    return tuple(sorted(carriers, key=lambda c: (-c.statements, c.outlet or "")))
 
 
 def _names(connection: Connection, family: list[int]) -> tuple[KnownName, ...]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sayso.article import Span, Spans, text_of
 from sayso.record.anchors import CONTEXT
+from sayso.record.cells import guarded
 from sayso.record.errors import AccountError
 from sayso.record.shelf import KeptArticle
 from sayso.statement import Statement
@@ -89,7 +90,7 @@ def _row(kept: KeptArticle, s: Statement, state: str, text: str) -> Row:
 
 
 def csv_lines(articles: Iterable[KeptArticle]) -> Iterator[str]:
-    """The table as CSV (RFC 4180, UTF-8), its header first."""
+    """The table as CSV (RFC 4180, UTF-8), its header first; no cell is a formula (`cells`)."""
     yield _csv_line(COLUMNS)
     for kept in articles:
         for row in rows_of(kept):
@@ -101,7 +102,7 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _csv_line(cells: Iterable[Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from sayso.record import deciding, joining, lists, rebuilding, removing
+from sayso.record import deciding, enrolling, joining, rebuilding, removing
 from sayso.record.decisions import Decision, find_decision, mark_undone
 from sayso.record.errors import AccountError
 
@@ -31,7 +31,7 @@ def undo(connection: Connection, who: str, called: str | None) -> Decision:
             "rename": joining.undo_rename,
             "alias": joining.undo_alias,
             "refuse": joining.undo_refuse,
-            "import": lists.undo_import,
+            "import": enrolling.undo_import,
         }[row.kind](connection, row)
     mark_undone(connection, row.key, who)
     return Decision(

@@ -10,7 +10,7 @@ import click
 
 from sayso.cli.account.options import db_option, format_option, opened
 from sayso.cli.exits import HELP, complain
-from sayso.cli.read import YARDSTICK, Day, check_choices, exit_code
+from sayso.cli.sources import check_choices, exit_code, source_options
 
 if TYPE_CHECKING:
     from sayso.article import Failure
@@ -34,27 +34,7 @@ Examples:
 )
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @db_option
-@click.option("--lang", metavar="CODE", help="Language of the texts; without it, told from each.")
-@click.option(
-    "--input",
-    "input_",
-    type=click.Choice(("auto", "jsonl")),
-    default="auto",
-    show_default=True,
-    help="jsonl: a source holds lines as of sayso read --input jsonl.",
-)
-@click.option(
-    "--yardstick",
-    metavar="NAME",
-    default=YARDSTICK,
-    show_default=True,
-    help='Standard by which words of likelihood are read: "ICD 203", "PHIA", "Kent".',
-)
-@click.option("--published", type=Day(), help="When it was published, if the source does not say.")
-@click.option("--outlet", metavar="NAME", help="The name that opens every chain of sources.")
-@click.option(
-    "--allow-private", is_flag=True, help="Let a URL lead to an address of the local network."
-)  # fmt: skip
+@source_options
 @click.option("--retry", is_flag=True, help="Also try again what could not be read before.")
 @format_option("text", "json")
 def command(

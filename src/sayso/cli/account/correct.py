@@ -9,13 +9,15 @@ import click
 
 from sayso.cli.account.options import (
     db_option,
+    examples,
     format_option,
     opened,
     print_json,
+    print_table,
     reason_option,
 )
 from sayso.cli.exits import HELP
-from sayso.cli.read import YARDSTICK
+from sayso.cli.sources import YARDSTICK
 
 _RANGE = re.compile(r"(\d+):(\d+)")
 
@@ -55,7 +57,7 @@ def _decide(
     click.echo(f"{where}: {kind}, kept as {done.decision} (sayso undo {done.decision[:6]})")
 
 
-@command.command("accept")
+@command.command("accept", epilog=examples("correct accept 4f1c0a2b/s7"))
 @click.argument("statement")
 @db_option
 @reason_option
@@ -65,7 +67,9 @@ def accept(statement: str, db: str | None, reason: str | None, format_: str) -> 
     _decide("accept", statement, db, {}, reason, format_)
 
 
-@command.command("reject")
+@command.command(
+    "reject", epilog=examples("correct reject 4f1c0a2b/s8 --reason 'a figure of speech'")
+)
 @click.argument("statement")
 @db_option
 @reason_option
@@ -101,7 +105,15 @@ def _field_options(function: Any) -> Any:
     return function
 
 
-@command.command("change")
+@command.command(
+    "change",
+    epilog=examples(
+        "correct change 4f1c0a2b/s9 --speaker 'Halina Orzech' --act deny",
+        "correct change 4f1c0a2b/s9 --content 'the bridge is safe' --reason 'the rest is ours'",
+        "correct change 4f1c0a2b/s9 --content 120:154 --source none",
+        "correct change 4f1c0a2b/s9 --likelihood raczej --term likely --yardstick PHIA",
+    ),
+)
 @click.argument("statement")
 @_field_options
 @db_option
@@ -116,7 +128,13 @@ def change(statement: str, db: str | None, reason: str | None, format_: str, **f
     _decide("change", statement, db, _changes(**fields), reason, format_)
 
 
-@command.command("add")
+@command.command(
+    "add",
+    epilog=examples(
+        "correct add 4f1c0a2b --source 'The mayor' --cue said --content 'it will reopen'",
+        "correct add 4f1c0a2b --content 120:154 --speaker 'Halina Orzech' --act promise",
+    ),
+)
 @click.argument("article")
 @_field_options
 @db_option
@@ -168,8 +186,10 @@ def _pieces(content: tuple[str, ...]) -> Any:
 
 
 def _reading(phrase: str, term: str, yardstick: str) -> dict[str, Any]:
-    from sayso.appraise.yardsticks import YardstickError, load_yardstick
+    from sayso.appraise.yardsticks import TERMS, YardstickError, load_yardstick
 
+    if term not in TERMS:
+        raise click.BadParameter(f"{term!r} is no term; there are {', '.join(TERMS)}")
     try:
         standard = load_yardstick(yardstick)
         band = standard.band_of(term, phrase)
@@ -184,15 +204,18 @@ def _reading(phrase: str, term: str, yardstick: str) -> dict[str, Any]:
     }
 
 
-@command.command("list")
+@command.command(
+    "list",
+    epilog=examples("correct list", "correct list 4f1c0a2b", "correct list --orphans -f json"),
+)
 @click.argument("article", required=False)
 @db_option
 @click.option("--orphans", is_flag=True, help="Only those that have no certain place.")
 @format_option("table", "json")
 def list_(article: str | None, db: str | None, orphans: bool, format_: str) -> None:
     """List the corrections that stand, of one ARTICLE or of all, and the orphans."""
-    from sayso.cli.account.options import print_table
     from sayso.formats.wording import one_line
+    from sayso.record.deciding import in_words
 
     with opened(db) as account:
         found = account.corrections(article, orphans=orphans)
@@ -209,11 +232,13 @@ def list_(article: str | None, db: str | None, orphans: bool, format_: str) -> N
                 for key, c in found
             ]
         )  # fmt: skip
-    elif found:
+    else:
         print_table(
             [
-                (c.key[:6], f"{key[:8]}/{c.statement or '–'}", c.kind,
-                 "orphan" if c.state == "orphan" else "", one_line(c.anchor.exact)[:70])
+                (c.key[:6], f"{key[:8]}/{c.statement or '–'}",
+                 "orphan" if c.state == "orphan" else "",
+                 f"{one_line(in_words(c.kind, c.changes))}: “{one_line(c.anchor.exact)[:70]}”")
                 for key, c in found
-            ]
+            ],
+            "no correction loses its place" if orphans else "nothing was corrected",
         )  # fmt: skip

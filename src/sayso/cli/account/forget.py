@@ -14,7 +14,7 @@ from sayso.cli.account.options import (
     print_json,
     reason_option,
 )
-from sayso.cli.exits import HELP
+from sayso.cli.exits import HELP, Exit, complain
 
 if TYPE_CHECKING:
     from sayso.record.removing import Removal
@@ -39,7 +39,7 @@ Examples:
 @format_option("text", "json")
 def command(
     kind: str, what: str, db: str | None, yes: bool, reason: str | None, format_: str
-) -> None:
+) -> int:
     """Remove an article with its versions, a speaker with all that is attributed to them, or all
     articles of an outlet.
 
@@ -66,8 +66,9 @@ def command(
             found = len(account.articles(outlet=what, limit=None))
             about, name = f"{count(found, 'article')} of {what}", what
             forget = account.forget_outlet
-        if not yes:
-            click.confirm(f"Remove {about}, for good?", abort=True, err=True)
+        if not yes and not click.confirm(f"Remove {about}, for good?", err=True):
+            complain("nothing was removed")
+            return Exit.FAILED
         removal = forget(name, reason=reason)
     if format_ == "json":
         print_json(removal)
@@ -76,3 +77,4 @@ def command(
             f"removed: {count(removal.articles, 'article')} concerned, "
             f"{count(removal.statements, 'statement')} gone"
         )
+    return Exit.OK

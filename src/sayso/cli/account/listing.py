@@ -64,17 +64,21 @@ def command(
             failed = account.failures()
             if format_ == "json":
                 print_json(failed)
-            elif failed:
+            else:
                 print_table(
-                    [(f.kind, f"{f.tries}×", f.last_at[:16], one_line(f.message)) for f in failed]
+                    [(f.kind, f"{f.tries}×", f.last_at[:16], one_line(f.message)) for f in failed],
+                    "nothing failed",
                 )
             return
         entries = account.articles(
-            outlet=outlet, lang=lang, since=since, until=until, limit=limit or None, after=after
-        )
+            outlet=outlet, lang=lang, since=since, until=until,
+            limit=limit + 1 if limit else None, after=after,
+        )  # fmt: skip
+    more = bool(limit) and len(entries) > limit
+    entries = entries[:limit] if limit else entries
     if format_ == "json":
         print_json(entries)
-    elif entries:
+    else:
         print_table(
             [
                 (
@@ -87,7 +91,8 @@ def command(
                     one_line(e.title or e.doc),
                 )
                 for e in entries
-            ]
+            ],
+            "no such article is kept",
         )
-        if limit and len(entries) == limit:
+        if more:
             click.echo(f"more: sayso list --after {entries[-1].key[:SHORT]}", err=True)

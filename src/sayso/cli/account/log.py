@@ -42,14 +42,20 @@ def command(
             removed = account.removals()
             if format_ == "json":
                 print_json(removed)
-            for r in removed if format_ == "table" else ():
-                much = f"{count(r.articles, 'article')}, {count(r.statements, 'statement')}"
-                click.echo(f"{r.removed_at[:16]}  {r.who}  {r.kind}: {much}  {r.reason or ''}")
+            else:
+                print_table(
+                    [
+                        (r.removed_at[:16], one_line(r.who), r.kind, count(r.articles, "article"),
+                         count(r.statements, "statement"), one_line(r.reason or ""))
+                        for r in removed
+                    ],
+                    "nothing was removed",
+                )  # fmt: skip
             return
         decisions = account.log(subject=about, limit=limit or None, after=after)
     if format_ == "json":
         print_json(decisions)
-    elif decisions:
+    else:
         print_table(
             [
                 (
@@ -62,5 +68,6 @@ def command(
                     + (f" – undone by {one_line(d.undone_by or '')}" if d.undone_at else ""),
                 )
                 for d in decisions
-            ]
+            ],
+            "nothing was decided",
         )

@@ -33,6 +33,12 @@ def format_option(*names: str) -> Callable[[F], F]:
     )
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples, one a line."""
+    shown = "\n".join(f"  sayso {line}" for line in lines)
+    return f"\b\nExamples:\n{shown}\n"
+
+
 reason_option = click.option("--reason", metavar="TEXT", help="Why; kept with the decision.")
 
 
@@ -83,10 +89,17 @@ def print_json(value: Any) -> None:
     click.echo(to_document(as_data(value)))
 
 
-def print_table(rows: list[tuple[str, ...]]) -> None:
-    """Rows in columns as wide as their widest cell; the last one as it is."""
+def print_table(rows: list[tuple[str, ...]], empty: str) -> None:
+    """Rows in columns as wide as their widest cell; the last one as it is.
+
+    Args:
+        empty: what is told, on standard error, where there is no row.
+    """
     from rich.cells import cell_len
 
+    if not rows:
+        click.echo(empty, err=True)
+        return
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)][:-1]
     for row in rows:
         cells = [

@@ -66,9 +66,10 @@ def command(
     """
     from sayso.cli.account.hits import hit_data, print_hit
 
+    terms = _likelihood(likelihood) if likelihood else None
     with opened(db) as account:
         hits = account.search(
-            query, speaker=speaker, act=act, likelihood=likelihood, outlet=outlet, lang=lang,
+            query, speaker=speaker, act=act, likelihood=terms, outlet=outlet, lang=lang,
             since=since, until=until, via=via, kinds=KINDS[kinds], limit=limit + 1, after=after,
         )  # fmt: skip
     more = len(hits) > limit
@@ -84,3 +85,22 @@ def command(
         click.echo(f"more: --after {hits[-1].rank}", err=True)
     elif not hits:
         click.echo("nothing found", err=True)
+
+
+def _likelihood(asked: str) -> str | tuple[str, ...]:
+    """What is asked for, by the terms that statements are kept with.
+
+    "Improbable" is "unlikely"; a word that two yardsticks have is either's.
+    """
+    from sayso.appraise.yardsticks import UNQUANTIFIED, known_yardsticks, load_yardstick
+
+    word = asked.strip().casefold()
+    if word in (UNQUANTIFIED, "any") or word.replace("-", "").isdigit():
+        return word
+    bands = [band for name in known_yardsticks() for band in load_yardstick(name).band]
+    found = [b.term for b in bands if word in map(str.casefold, (b.term, *b.names))]
+    if found:
+        return tuple(dict.fromkeys(found))
+    there = ", ".join(dict.fromkeys((*(b.term for b in bands), UNQUANTIFIED, "any")))
+    problem = f"{asked!r} is no term; there are {there}, or a range of percent such as 55-80"
+    raise click.BadParameter(problem, param_hint="--likelihood")

@@ -33,7 +33,9 @@ Examples:
 def command(article: str, db: str | None, explain: bool, teasers: bool, format_: str) -> None:
     """Show one article's tree, with people's corrections in it.
 
-    ARTICLE is a key of sayso list or its first digits, an address, or a source as it was added.
+    ARTICLE is a key of sayso list or its first digits, an address, a source as it was added, or
+    a statement in it (ARTICLE/s7). Before each statement stands its name, by which sayso correct
+    knows it, and what people decided on it.
     """
     with opened(db) as account:
         kept = account.article(article)
@@ -81,10 +83,20 @@ def _show_tree(kept: KeptArticle, explain: bool, teasers: bool) -> None:
 
     from sayso.formats.tree import tree
     from sayso.formats.wording import one_line
+    from sayso.record.shelf import SHORT
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     width = max(40, console.width) if sys.stdout.isatty() else 100
-    console.print(tree(kept.read, width=width, teasers=teasers, explain=explain))
+    labels = {
+        p.statement.id: p.statement.id + ("" if p.state == "found" else f" {p.state}")
+        for p in kept.placed
+    }
+    drawn = tree(kept.read, width=width, teasers=teasers, explain=explain, labels=labels)
+    console.print(drawn)
+    rejected = sum(p.state == "rejected" for p in kept.placed)
+    facts = [kept.key[:SHORT], f"version {kept.version}"]
+    facts += [f"{rejected} rejected (sayso correct list {kept.key[:SHORT]})"] if rejected else []
+    click.secho("   " + " · ".join(facts), dim=True)
     for correction in kept.corrections:
         if correction.state == "orphan":
             quote = one_line(correction.anchor.exact)

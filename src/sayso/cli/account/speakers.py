@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from sayso.cli.account.options import (
     db_option,
+    examples,
     format_option,
     opened,
     print_json,
@@ -26,7 +28,7 @@ Examples:
   sayso speakers rename IBM 'Instytut Badań Morskich'
   sayso speakers alias 'Halina Orzech' 'Галина Орех'
   sayso speakers list
-  sayso speakers questions
+  sayso speakers suggestions
   sayso speakers import list.csv
 
 {HELP}
@@ -43,7 +45,7 @@ def _done(what: str, keys: list[str], format_: str) -> None:
         click.echo(f"{what} (sayso undo {keys[-1][:6]})")
 
 
-@command.command("list")
+@command.command("list", epilog=examples("speakers list", "speakers list --format json"))
 @db_option
 @format_option("table", "json")
 def list_(db: str | None, format_: str) -> None:
@@ -54,7 +56,7 @@ def list_(db: str | None, format_: str) -> None:
         listed = account.listed_speakers()
     if format_ == "json":
         print_json(listed)
-    elif listed:
+    else:
         print_table(
             [
                 (
@@ -64,11 +66,18 @@ def list_(db: str | None, format_: str) -> None:
                     one_line(" | ".join(name for name in s.names if name != s.name)),
                 )
                 for s in sorted(listed, key=lambda s: (s.name, s.key or ""))
-            ]
+            ],
+            "no speaker is known yet",
         )
 
 
-@command.command("merge")
+@command.command(
+    "merge",
+    epilog=examples(
+        "speakers merge 'Instytut Badań' IBM --reason 'its acronym'",
+        "speakers merge 1f0c22aa94d1 3d6c4f1485a9 602dd02c68b0",
+    ),
+)
 @click.argument("speaker")
 @click.argument("others", nargs=-1, required=True)
 @db_option
@@ -83,7 +92,13 @@ def merge(
     _done(f"{', '.join(others)}: now {speaker}", keys, format_)
 
 
-@command.command("split")
+@command.command(
+    "split",
+    epilog=examples(
+        "speakers split 'Jan Kos' --article 4f1c0a2b --as 'Jan Kos (junior)'",
+        "speakers split 'Halina Orzech' --name 'H. Orzech-Lis' --reason 'her daughter'",
+    ),
+)
 @click.argument("speaker")
 @click.option("--name", "names", multiple=True, metavar="NAME", help="A name that is another's.")
 @click.option(
@@ -112,7 +127,7 @@ def split(
     _done(f"{speaker}: split", [key], format_)
 
 
-@command.command("rename")
+@command.command("rename", epilog=examples("speakers rename IBM 'Instytut Badań Morskich'"))
 @click.argument("speaker")
 @click.argument("name")
 @db_option
@@ -125,7 +140,12 @@ def rename(speaker: str, name: str, db: str | None, reason: str | None, format_:
     _done(f"{speaker}: now shown as {name}", [key], format_)
 
 
-@command.command("alias")
+@command.command(
+    "alias",
+    epilog=examples(
+        "speakers alias 'Halina Orzech' 'Галина Орех' 'H. Orzech' --reason 'so she signs'"
+    ),
+)
 @click.argument("speaker")
 @click.argument("names", nargs=-1, required=True)
 @db_option
@@ -140,69 +160,106 @@ def alias(
     _done(f"{speaker}: also {', '.join(names)}", [key], format_)
 
 
-@command.command("questions")
+@command.command(
+    "suggestions",
+    epilog=examples("speakers suggestions", "speakers suggestions --all --format json"),
+)
 @db_option
-@click.option("--all", "every", is_flag=True, help="Also those that were answered.")
+@click.option("--all", "every", is_flag=True, help="Also those that were accepted or refused.")
 @format_option("table", "json")
-def questions(db: str | None, every: bool, format_: str) -> None:
-    """List the doubtful links: two speakers who may be one."""
+def suggestions(db: str | None, every: bool, format_: str) -> None:
+    """List the suggestions that two speakers are one, with their reasons: the doubtful links."""
+    from sayso.formats.wording import one_line
+
     with opened(db) as account:
         found = account.suggestions(None if every else "open")
     if format_ == "json":
         print_json(found)
-    elif found:
-        print_table([(s.key[:6], s.first, s.second, s.state, s.reason) for s in found])
+    else:
+        print_table(
+            [
+                (s.key[:6], one_line(s.first), one_line(s.second), s.state, one_line(s.reason))
+                for s in found
+            ],
+            "no suggestion is open",
+        )
 
 
-@command.command("accept")
-@click.argument("question")
+@command.command(
+    "accept", epilog=examples("speakers accept 3f2a81 --reason 'the ministry confirms it'")
+)
+@click.argument("suggestion")
 @db_option
 @reason_option
 @format_option("text", "json")
-def accept(question: str, db: str | None, reason: str | None, format_: str) -> None:
-    """Answer a QUESTION by yes: the two are one."""
+def accept(suggestion: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Accept a SUGGESTION: the two are one."""
     with opened(db) as account:
-        keys = account.accept(question, reason=reason)
+        keys = account.accept(suggestion, reason=reason)
     _done("merged", keys, format_)
 
 
-@command.command("refuse")
-@click.argument("question")
+@command.command("refuse", epilog=examples("speakers refuse 3f2a81 --reason 'father and son'"))
+@click.argument("suggestion")
 @db_option
 @reason_option
 @format_option("text", "json")
-def refuse(question: str, db: str | None, reason: str | None, format_: str) -> None:
-    """Answer a QUESTION by no: they are two, and it is not asked again."""
+def refuse(suggestion: str, db: str | None, reason: str | None, format_: str) -> None:
+    """Refuse a SUGGESTION: they are two, and it is not made again."""
     with opened(db) as account:
-        key = account.refuse(question, reason=reason)
+        key = account.refuse(suggestion, reason=reason)
     _done("kept apart", [key], format_)
 
 
-@command.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@command.command(
+    "import",
+    epilog=examples(
+        "speakers import list.csv --reason 'our desk list'",
+        "speakers import entities.ftm.json",
+        "speakers export --db old.db | sayso speakers import -",
+    ),
+)
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
 @db_option
 @reason_option
 @format_option("text", "json")
 def import_(file: Path, db: str | None, reason: str | None, format_: str) -> None:
-    """Bring in a list: CSV with a column "name" (and "names", divided by |; "kind"), or
-    entities of FollowTheMoney, one JSON object a line, as OpenSanctions publishes them."""
+    """Bring in a list of speakers from FILE; - is standard input.
+
+    Either CSV with a column "name", and as far as known "names", "weak", "country" and
+    "position" (several divided by |), "kind" and "key"; or entities of FollowTheMoney, one JSON
+    object a line, as OpenSanctions publishes them. Who shares a name with one speaker gives it
+    further names; what is doubtful becomes a suggestion.
+    """
     from sayso.record import AccountError
 
+    name = "standard input" if str(file) == "-" else file.name
     try:
-        text = file.read_text("utf-8")
+        text = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise AccountError(str(file), "list", "is not UTF-8") from error
+        raise AccountError(name, "list", "is not UTF-8") from error
     with opened(db, create=True) as account:
-        done = account.import_speakers(text, file.name, reason=reason)
+        done = account.import_speakers(text, name, reason=reason)
     if format_ == "json":
         print_json(done)
         return
     undo = f" (sayso undo {done.decision[:6]})" if done.decision else ""
-    doubt = f", {done.doubtful} doubtful (sayso speakers questions)" if done.doubtful else ""
-    click.echo(f"{file.name}: {done.added} added, {done.extended} given more names{doubt}{undo}")
+    parts = [f"{done.added} added", f"{done.extended} given more names"]
+    if done.doubtful:
+        parts.append(f"{done.doubtful} doubtful (sayso speakers suggestions)")
+    if done.removed:
+        parts.append(f"{done.removed} removed before, and not kept again")
+    click.echo(f"{name}: {', '.join(parts)}{undo}")
 
 
-@command.command("export")
+@command.command(
+    "export",
+    epilog=examples(
+        "speakers export > speakers.csv", "speakers export --format ftm > entities.ftm.json"
+    ),
+)
 @db_option
 @format_option("csv", "ftm", "json")
 def export(db: str | None, format_: str) -> None:

@@ -32,4 +32,5 @@ def command(decision: str | None, db: str | None, format_: str) -> None:
     if format_ == "json":
         print_json(undone)
     else:
-        click.echo(f"undone: {undone.subject}: {undone.summary}")
+        known = undone.subject in undone.summary
+        click.echo(f"undone: {undone.summary if known else f'{undone.subject}: {undone.summary}'}")

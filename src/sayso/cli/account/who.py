@@ -11,7 +11,7 @@ from sayso.cli.account.options import Date, as_data, db_option, format_option, o
 from sayso.cli.exits import HELP
 
 if TYPE_CHECKING:
-    from sayso.record.speakers import Speaker
+    from sayso.record.speakers import Role, Speaker
 
 
 @click.command(
@@ -43,7 +43,10 @@ def command(
 ) -> None:
     """Show a speaker: the names and scripts met, roles with their dates, everything said.
 
-    NAME is any name of the speaker, or a key. What was said comes by time, the newest first.
+    NAME is any name of the speaker, or a key. What was said comes by time, the newest first:
+    the day, the statement, the whole chain of sources from the outlet inwards, the act, the
+    words, how sure they were; then what it rests on, whom it passes on (└─) with their own
+    words, what it judges and who judges it.
     """
     with opened(db) as account:
         speaker = account.who(name, since=since, until=until, limit=limit + 1, after=after)
@@ -64,8 +67,10 @@ def _print_data(speaker: Speaker, limit: int, more: bool) -> None:
         "kind": speaker.kind,
         "names": as_data(speaker.names),
         "roles": as_data(speaker.roles),
+        "details": as_data(speaker.details),
         "statements": speaker.statements,
         "articles": speaker.articles,
+        "outlets": as_data(speaker.outlets),
         "doubts": list(speaker.doubts),
         "said": [hit_data(hit) for hit in said],
         "after": said[-1].rank if more else None,
@@ -78,20 +83,44 @@ def _print_text(speaker: Speaker, limit: int, more: bool) -> None:
     from sayso.formats.wording import count, one_line
 
     kind = f", {speaker.kind}" if speaker.kind else ""
+    click.echo(f"{click.style(one_line(speaker.name), bold=True)} ({speaker.key}{kind})")
     numbers = f"{count(speaker.statements, 'statement')} in {count(speaker.articles, 'article')}"
-    click.echo(f"{click.style(one_line(speaker.name), bold=True)} ({speaker.key}{kind}): {numbers}")
+    click.echo(f"{numbers}{_carriers(speaker)}")
     for known in speaker.names:
         met = count(known.articles, "article") if known.articles else "not met yet"
         click.echo(f"  name  {one_line(known.name)} ({known.script}, {met}): {known.reason}")
     for role in speaker.roles:
-        if role.first and role.last:
-            days = f"{role.first}" if role.first == role.last else f"{role.first} – {role.last}"
-        else:
-            days = "no date"
-        click.echo(f"  role  {one_line(role.role)} ({days})")
+        click.echo(f"  role  {one_line(role.role)} ({_days(role)})")
+    for detail in speaker.details:
+        click.echo(f"  {detail.kind}  {one_line(detail.text)}: {one_line(detail.reason)}")
     for doubt in speaker.doubts:
         click.echo(f"  perhaps also {one_line(doubt)}")
-    for hit in speaker.said[:limit]:
-        print_hit(hit, with_chain=False)
+    said = speaker.said[:limit]
+    shown = {f"{hit.article}/{hit.statement.id}" for hit in said if hit.statement}
+    for hit in said:
+        click.echo()
+        print_hit(hit, shown)
     if more:
-        click.echo(f"more: --after {speaker.said[limit - 1].rank}", err=True)
+        click.echo(f"more: --after {said[-1].rank}", err=True)
+
+
+MOST_CARRIERS = 5
+"""Outlets that are named; the data have them all."""
+
+
+def _carriers(speaker: Speaker) -> str:
+    """The outlets with their numbers of statements: ", 2 outlets: The Gazette 3, Kurier 1"."""
+    from sayso.formats.wording import count, one_line
+
+    named = [(c.outlet, c.statements) for c in speaker.outlets if c.outlet]
+    if not named:
+        return ""
+    shown = [f"{one_line(outlet)} {number}" for outlet, number in named[:MOST_CARRIERS]]
+    more = [f"{len(named) - MOST_CARRIERS} more"] if len(named) > MOST_CARRIERS else []
+    return f", {count(len(named), 'outlet')}: {', '.join((*shown, *more))}"
+
+
+def _days(role: Role) -> str:
+    if not role.first or not role.last:
+        return "no date"
+    return f"{role.first}" if role.first == role.last else f"{role.first} – {role.last}"

@@ -10,11 +10,12 @@ with its reason, and never asks the database from here.
     reading     what a name says by itself
     evidence    whether two names are one speaker's
     linking     the names of an article, each to its speaker
-    lists       people's own lists: CSV, FollowTheMoney
+    details     countries and positions, as people's lists give them
 """
 
 from __future__ import annotations
 
+from sayso.record.identity.details import Details, country_code, difference, in_common
 from sayso.record.identity.evidence import Evidence, Verdict, compare
 from sayso.record.identity.linking import (
     Doubt,
@@ -38,6 +39,7 @@ from sayso.record.identity.linking import (
 from sayso.record.identity.reading import Name, read_name
 
 __all__ = [
+    "Details",
     "Doubt",
     "Evidence",
     "KnownRole",
@@ -48,9 +50,12 @@ __all__ = [
     "Verdict",
     "asked_keys",
     "compare",
+    "country_code",
+    "difference",
     "first_keys",
     "given_key",
     "given_keys_of",
+    "in_common",
     "introduced",
     "kept_keys_of",
     "keys_of",

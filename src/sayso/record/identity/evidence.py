@@ -1,7 +1,7 @@
 """Whether two names are one speaker's, by the names alone: the same, perhaps, or not.
 
 "The same" is an equivalence: names of one identity key, and no others. So it cannot
-matter in which order names are met. "Perhaps" is a question for a person.
+matter in which order names are met. "Perhaps" is a suggestion for a person.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
    it is the one who has its role, or is known from the same outlet; else a new one.
 3. A group without a whole name is a known speaker only where a person or a list gave
    that name, or where role or outlet leave exactly one. Otherwise it is new, and
-   everyone whom it may be is a doubt: a question in a queue, never a link.
+   everyone whom it may be is a doubt: a suggestion in a queue, never a link.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sayso.record.identity.vocabulary import vocabulary
 from sayso.record.words import fold, fold_name
 
 MOST_DOUBTS = 3
-"""Questions that one name may raise; who has more namesakes than that needs another clue."""
+"""Suggestions that one name may raise; who has more namesakes than that needs another clue."""
 
 ROLE_LASTS = timedelta(days=366)
 """How long before and after it was met a role still counts as somebody's."""
@@ -79,7 +79,7 @@ class KnownSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A speaker that a name may be too: a question for a person, and no link."""
+    """A speaker that a name may be too: a suggestion for a person, and no link."""
 
     speaker: str
     reason: str
@@ -132,7 +132,7 @@ def given_keys_of(name: str, lang: str = "") -> frozenset[str]:
 
 
 def weak_keys_of(name: str, lang: str = "") -> frozenset[str]:
-    """The keys of a name that raises questions and settles nothing, such as a weak alias."""
+    """The keys of a name that raises suggestions and settles nothing, such as a weak alias."""
     return frozenset(key for key in keys_of(name, lang) if key.startswith("~"))
 
 

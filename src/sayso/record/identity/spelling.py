@@ -104,7 +104,7 @@ def spelling_key(word: str, lang: str = "") -> str:
 
 @lru_cache(maxsize=100_000)
 def sound_key(word: str) -> str:
-    """What remains of a spelling key when only its consonants are heard; for questions alone."""
+    """What is heard of a spelling key, its consonants; for suggestions alone."""
     for rule in spelling_rules().skeleton:
         word = rule.apply(word)
     return word
