@@ -9,7 +9,7 @@ from sayso.attribute.finders import Finder
 from sayso.attribute.levels import Draft, Level, Pieces
 
 _SHARED = 0.5
-"""Share of their tokens that two contents must have in common, as in the scorer."""
+"""Share of their tokens that two contents, or two sources, must have in common."""
 
 
 CONFIRMED = " confirmed"
@@ -45,7 +45,10 @@ def _tokens(pieces: Pieces) -> frozenset[int]:
 def _confirmed(draft: Draft, others: Iterable[tuple[frozenset[int], frozenset[int]]]) -> bool:
     content, source = _tokens(draft.content or draft.cue), _tokens(draft.source)
     return any(
-        len(content & other) >= _SHARED * len(content | other)
-        and (bool(source & spoken) or not (source or spoken))
+        _agree(content, other) and (_agree(source, spoken) or not (source or spoken))
         for other, spoken in others
     )
+
+
+def _agree(some: frozenset[int], others: frozenset[int]) -> bool:
+    return bool(some) and len(some & others) >= _SHARED * len(some | others)

@@ -80,7 +80,7 @@ def _layered(pack: Pack, weights: Path) -> Finder:
     return LayeredFinder(TaggerFinder(pack, weights), grammar_of(pack))
 
 
-_ENOUGH_TO_CONFIRM = 0.15
+_ENOUGH_TO_CONFIRM = 0.2
 """Share of the samples that must hold what a grammar found, for the tagger to confirm it."""
 
 
