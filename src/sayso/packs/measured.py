@@ -83,7 +83,7 @@ def confidences(table: Mapping[str, Measured]) -> Callable[[str], Measured | Non
     """By rule what its confidence is: its own share, or that of all rare rules of its kind.
 
     Rules confirmed by a second finder (their names end in " confirmed"), and the
-    bands of a tagger's scores, are kinds of their own.
+    tenths of a tagger's samples, are kinds of their own.
     """
     rare: dict[str, list[Measured]] = {}
     for rule, known in table.items():

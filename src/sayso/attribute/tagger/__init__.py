@@ -1,8 +1,9 @@
 """The tagger: finds statements by trained weights over features of all languages.
 
 In the order of work: `features` of tokens and places → `windows` → `network`
-(scores, then the best tags) → `tags` to links of cue, source and content →
-`finder`, which makes drafts of them with what `entries` say a cue means.
+(scores of `tags`) → `samples` of tag sequences → `links` of cue, source and
+content in each → `consensus` of what enough samples hold alike → `finder`,
+which makes drafts of it with what `entries` say a cue means.
 `weights` reads and writes the file; `sayso train` makes one.
 """
 
