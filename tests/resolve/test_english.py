@@ -272,3 +272,11 @@ def test_a_surname_that_is_a_word_goes_back_to_the_full_name() -> None:
         "[source 2: Stern] [cue 2: said] [content 2: the krone was weak]."
     )
     assert speakers("en", marked) == ["Rolf Stern", "Rolf Stern"]
+
+
+def test_a_plural_is_not_the_one_who_was_called_so() -> None:
+    text = (
+        "[source 1: Dora Zink, a neighbour,] [cue 1: said] [content 1: it burnt]. "
+        "[source 2: The neighbours] [cue 2: said] [content 2: nobody lived there]."
+    )
+    assert speakers("en", text) == ["Dora Zink", "neighbours"]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, Analysis
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.article import Spans
 from sayso.packs import Pack
 from sayso.resolve.acronyms import join_acronyms
@@ -164,7 +164,8 @@ def _referent(
     roles.learn(read, first, last)
     antecedents.announced(statement, read, first)
     found = roles.named(read, first, last)
-    if not found.named and wanted and wanted & _WOMAN and not found.agrees(_WOMAN):
+    one = found.agreement & NUMBER_MASK["sg"]
+    if not found.named and one and wanted & _WOMAN and not found.agrees(_WOMAN):
         woman = roles.named(replace(read, agreement=wanted), first, last)
         found = woman if woman.named else found  # "prokurator twierdzi", of a woman or a man
     return (

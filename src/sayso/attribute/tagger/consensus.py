@@ -31,6 +31,10 @@ _EDGE: Final = 0.06
 """Share of the samples in which a piece begins or ends at a token, for it to be an edge."""
 _RAGGED: Final = 0.92
 """What a link counts for that begins or ends elsewhere: right by halves, odd to read."""
+_CONTENDER: Final = np.float32(0.25)
+"""A source is seldom that fewer samples have than this share of those with the commonest one …"""
+_SELDOM: Final = np.float32(0.8)
+"""… and this is what a link with it counts for: "the mayor … she" would agree with either."""
 _WHOLE: Final = np.float32(64)
 """An overlap is a whole number of parts of this, so that sums are exact in any order."""
 _BREAKS: Final = frozenset(",;:()[]{}–—-")
@@ -84,7 +88,9 @@ class Consensus:
             alike = overlaps[np.ix_(of_content, of_content)] * agree[np.ix_(of_source, of_source)]
             holds = np.zeros((len(pairs), samples), np.float32)
             holds[each, links.row[held]] = 1
-            for chosen, share in _chosen(alike, holds, worth[held[example]], self._least):
+            for chosen, share in _chosen(
+                alike, holds, worth[held[example]], of_source, self._least
+            ):
                 members = held[each == chosen]
                 _, first, count = np.unique(cues[members], return_index=True, return_counts=True)
                 yield links.link(int(members[first[count.argmax()]])).moved(begin), share
@@ -177,22 +183,30 @@ def _groups(same: Marks) -> Integers:
         group = least
 
 
-def _chosen(alike: Array, held: Array, worth: Array, share: float) -> Iterator[tuple[int, float]]:
+def _chosen(
+    alike: Array, held: Array, worth: Array, source: Integers, share: float
+) -> Iterator[tuple[int, float]]:
     """The links that enough samples hold alike, and their shares.
 
     `alike`: how far each two links are; `held`: 1 where a sample holds a link;
-    `worth`: what each counts for; `share`: of the samples how many are enough.
+    `worth`: what each counts for; `source`: which source each has; `share`: of
+    the samples how many are enough.
     """
     least, weight = share * held.shape[1], held.sum(1)
     numbers = np.arange(len(held))
+    of_source = (source[:, None] == np.arange(source.max() + 1)).astype(np.float32)
     while True:
-        same = alike > 0
-        support = np.minimum(same.astype(np.float32) @ held, 1).sum(1)
+        same = (alike > 0).astype(np.float32)
+        support = np.minimum(same @ held, 1).sum(1)
         enough = support >= least
         if not enough.any():
             return
-        numbers, support, worth, alike = (x[enough] for x in (numbers, support, worth, alike))
-        value = support * worth
+        numbers, support, worth, alike, same = (
+            x[enough] for x in (numbers, support, worth, alike, same)
+        )
+        votes = same @ (of_source * weight[:, None])
+        seldom = votes[np.arange(len(votes)), source[numbers]] < _CONTENDER * votes.max(1)
+        value = support * np.where(seldom, _SELDOM * worth, worth)
         central = alike @ weight + weight[numbers]  # of the same words, the edges met most
         central[value < _NEARLY * value.max()] = -1
         best = int(central.argmax())
