@@ -69,3 +69,8 @@ def test_nobody_says_a_thing_that_nobody_says() -> None:
     assert EXTENTS.is_nobody(level, link.source)
     level, link = link_of("[source: All the guests] [cue: said] [content: it was late].")
     assert not EXTENTS.is_nobody(level, link.source)
+
+
+def test_a_source_does_not_end_within_a_word() -> None:
+    source, _, _ = parts("[cue: said] [source: the 36]-year-old that [content: it was late].")
+    assert source == "the 36 - year-old"

@@ -43,7 +43,7 @@ class Extents:
 
     def of(self, level: Level, link: Link, meaning: Meaning) -> Link:
         """Cue, source and content at their conventional extents."""
-        source = [piece for p in link.source if (piece := _trimmed(level, p))]
+        source = [piece for p in link.source if (piece := _trimmed(level, _unbroken(level, p)))]
         cue = self._cue(level, link, meaning)
         content = [
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
@@ -68,7 +68,7 @@ class Extents:
         self, level: Level, piece: Range, link: Link, cue: Pieces, meaning: Meaning
     ) -> Range | None:
         """A content piece without hearer, complementizer or preposition in front of it."""
-        first, last = trim(level, *piece)
+        first, last = trim(level, *_unbroken(level, piece))
         if not self._plain:
             if first < last and level.tokens[first].lower in self._openings and last - first > 1:
                 first += 1
@@ -173,6 +173,19 @@ class Extents:
                 break
             at += 1
         return end
+
+
+def _unbroken(level: Level, piece: Range) -> Range:
+    """A piece to the end of the word that its last token is a part of: "the 36-year-old"."""
+    tokens, (first, last) = level.tokens, piece
+    while (
+        0 < last < len(tokens) - 1
+        and tokens[last].text == "-"
+        and not tokens[last].spaced
+        and not tokens[last + 1].spaced
+    ):
+        last += 2
+    return first, last
 
 
 def _joined(pieces: Pieces) -> Pieces:
