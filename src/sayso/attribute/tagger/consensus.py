@@ -27,9 +27,13 @@ LEAST: Final = 0.44
 """Share of the samples that must hold a link, where not told otherwise."""
 _NEARLY: Final = 0.97
 """Of links that nearly as many samples hold, the one most like the others is taken."""
+_AGREED: Final = np.float32(0.65)
+"""Of the samples that hold a link alike, the share that must hold the same words to have them."""
 _EDGE: Final = 0.06
 """Share of the samples in which a piece begins or ends at a token, for it to be an edge."""
-_RAGGED: Final = 0.92
+_GAP: Final = 0.25
+"""The same for a gap between two pieces."""
+_RAGGED: Final = np.float32(0.92)
 """What a link counts for that begins or ends elsewhere: right by halves, odd to read."""
 _CONTENDER: Final = np.float32(0.25)
 """A source is seldom that fewer samples have than this share of those with the commonest one …"""
@@ -76,7 +80,7 @@ class Consensus:
         if not len(kept):
             return
         source, agree = self._sources(links, kept, window)
-        worth = np.where(self._edged(links, taggings.shape), np.float32(1), np.float32(_RAGGED))
+        worth = self._worth(links, taggings.shape)
         cues = links.keys(links.cues())
         for number in np.flatnonzero(often):
             mine = np.flatnonzero(group[kept] == number)
@@ -95,16 +99,21 @@ class Consensus:
                 _, first, count = np.unique(cues[members], return_index=True, return_counts=True)
                 yield links.link(int(members[first[count.argmax()]])).moved(begin), share
 
-    def _edged(self, links: Links, size: tuple[int, ...]) -> Marks:
-        """Which links have pieces that begin and end where those of enough samples do."""
+    def _worth(self, links: Links, size: tuple[int, ...]) -> Array:
+        """What each link counts for, by where its pieces begin and end."""
         samples, tokens = size
-        edged = np.ones(len(links), bool)
+        worth = np.ones(len(links), np.float32)
         for inside in (links.contents(), links.sources()):
             parts = np.flatnonzero(inside)
-            for edge in (links.first[parts], links.last[parts]):
-                seldom = np.bincount(edge, minlength=tokens + 1)[edge] < _EDGE * samples
-                edged[links.owner[parts[seldom]]] = False
-        return edged
+            owner = links.owner[parts]
+            for edge, outer in (
+                (links.first[parts], _least(owner, links.first[parts], len(links))),
+                (links.last[parts], -_least(owner, -links.last[parts], len(links))),
+            ):
+                share = np.bincount(edge, minlength=tokens + 1)[edge] / np.float32(samples)
+                gap = edge != outer[owner]
+                worth[owner[share < np.where(gap, _GAP, _EDGE)]] = _RAGGED
+        return worth
 
     def _contents(self, links: Links, window: Range) -> tuple[Integers, Array]:
         """For each link the number of its content; how far each two overlap, 0 below half."""
@@ -170,6 +179,13 @@ class Consensus:
         return end, head
 
 
+def _least(owner: Integers, values: Integers, count: int) -> Integers:
+    """The least value of each owner."""
+    least = np.full(count, 1 << 30)
+    np.minimum.at(least, owner, values)
+    return least
+
+
 def _groups(same: Marks) -> Integers:
     """The same number for links that are alike, or alike to others that are, and so on."""
     rows, columns = np.nonzero(same)
@@ -210,6 +226,9 @@ def _chosen(
         central = alike @ weight + weight[numbers]  # of the same words, the edges met most
         central[value < _NEARLY * value.max()] = -1
         best = int(central.argmax())
+        same_words = weight[numbers] * (alike[best] > 0)[numbers]
+        if same_words.max() >= _AGREED * support[best]:
+            best = int(same_words.argmax())
         yield int(numbers[best]), float(support[best]) / held.shape[1]
         taken = alike[best] > 0
         held[taken] = 0

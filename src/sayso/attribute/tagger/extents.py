@@ -48,6 +48,7 @@ class Extents:
         content = [
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
         ]
+        content = [p for p in content if not self._is_article(level, p)] or content
         if self._plain and (meaning.heard or meaning.raised):
             subjects = [p for p in source if p[1] <= cue[0][0] and not self._is_agent(level, p)]
             source = [p for p in source if p not in subjects]
@@ -58,6 +59,9 @@ class Extents:
     def is_nobody(self, level: Level, source: Pieces) -> bool:
         """Whether the source says that nobody did it: "none of the guests"."""
         return bool(source) and level.tokens[source[0][0]].lower in self._nobody
+
+    def _is_article(self, level: Level, piece: Range) -> bool:
+        return all(level.tokens[at].lower in self._articles for at in range(*piece))
 
     def _is_agent(self, level: Level, piece: Range) -> bool:
         return piece[0] > 0 and level.tokens[piece[0] - 1].lower in self._agents
