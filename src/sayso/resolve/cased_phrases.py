@@ -34,6 +34,7 @@ from sayso.resolve.wording import QUOTES, is_acronym, join_words, text_of_tokens
 _NAMING = a.NOUN | a.ADJECTIVE | a.ABBREVIATION
 _STOPS = frozenset(",(;:–—[")
 _PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
+_NO_ADVERB = a.NOUN | a.ADJECTIVE | a.NUMERAL | a.PREPOSITION | a.NEGATION | a.PRONOUN
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
@@ -779,9 +780,23 @@ class CasedPhrases:
             for at in range(start, head):
                 if tokens[at].kinds & a.PREPOSITION:
                     start = min(at + 2, head)
+        while start < head and self._is_outside(start):
+            start += 1
         for at in range(start, head):
             if not self.words.of(tokens[at], self.words.demonstratives):
                 yield at
+
+    def _is_outside(self, at: int) -> bool:
+        """Whether an adverb before a phrase is its verb's: "kiedyś stary listonosz".
+
+        One that can raise an adjective stays with it: "bardzo stary listonosz".
+        """
+        kinds = self.tokens[at].kinds
+        if not kinds & (a.ADVERB | a.PARTICLE) or kinds & _NO_ADVERB:
+            return False
+        if kinds & (a.PARTICLE | a.COMPLEMENTIZER):
+            return True
+        return not self.tokens[at + 1].kinds & (a.ADJECTIVE | a.NUMERAL)
 
     def _kept_after(self, head: int, stop: int, agreement: int) -> Iterator[int]:
         """Words after the head, up to a participle or an adjective that governs."""

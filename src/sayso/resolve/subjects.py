@@ -21,6 +21,7 @@ _MAN = a.GENDER_MASK["m1"]
 _BREAKS = (
     a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
 )  # fmt: skip
+_LEADING = a.ADJECTIVE | a.NUMERAL
 
 
 class Subjects:
@@ -37,6 +38,8 @@ class Subjects:
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
         self._words = vocabulary_of(pack)
         self._people = self._words.roles | self._words.kin
+        self._of_somebody = pack.words.get("of_somebody", frozenset())
+        self._of_a_place = pack.words.get("of_a_place", frozenset())
 
     def among(
         self, first: int, last: int, hidden: Container[int], agreement: int, dropped: bool
@@ -67,7 +70,7 @@ class Subjects:
                 if self._is_apposed(end, last):
                     at = end  # "były dowódca floty, admirał Otto Brandt": the name comes
                     continue
-                unnamed = self._unnamed(at, end, first, agreement)
+                unnamed = self._unnamed(at, end, first, hidden, agreement)
                 if unnamed is not None:
                     found.setdefault(unnamed.joined, unnamed)
                 at = end if unnamed is not None and unnamed.named else at + 1
@@ -174,17 +177,20 @@ class Subjects:
                 return self.sources.join([e.referent() for e in reversed(last)])
         return None
 
-    def _unnamed(self, at: int, end: int, first: int, agreement: int) -> Referent | None:
-        """A person by role that begins at a token: "wójt", "the mayor"."""
+    def _unnamed(
+        self, at: int, end: int, first: int, hidden: Container[int], agreement: int
+    ) -> Referent | None:
+        """A person by role whose noun stands at a token: "wójt", "młody malarz", "the mayor"."""
         token = self.tokens[at]
         if not token.kinds & a.NOUN or not self._words.of(token, self._people):
             return None
         wanted = without_case(agreement or ALL_AGREEMENT)
-        if not self._is_subject(at, at + 1, first):
+        start = self._phrase_start(at, first, hidden) if self.names.cased else at
+        if not self._is_subject(start, at + 1, first):
             return None
         if self.names.cased and not without_case(token.form.noun & _NOMINATIVE) & wanted:
             return None
-        read = self.sources.read(at, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
+        read = self.sources.read(start, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
         if not isinstance(read, Referent):
             return None
         read = self.roles.named(read, at, at + 1)
@@ -218,13 +224,67 @@ class Subjects:
             return end  # "przyszedł Lis, wójt milczał"
         return until
 
+    def _phrase_start(self, head: int, first: int, hidden: Container[int]) -> int:
+        """Where the adjectives of a noun in the nominative begin: "młody malarz"."""
+        noun, start = self.tokens[head].form.noun & _NOMINATIVE, head
+        while start > first and start - 1 not in hidden and start - 1 not in self.names.at:
+            form = self.tokens[start - 1].form
+            if not form.kinds & _LEADING or not form.modifier & noun:
+                break
+            noun &= form.modifier
+            start -= 1
+        return start
+
     def _phrase_end(self, at: int, last: int) -> int:
+        """One past what belongs to the noun at a token: "malarz z Pragi", "the mayor of Holt"."""
         end = at + 1
-        while end < last and (
-            not self.tokens[end].kinds & _BREAKS or self.tokens[end].text in QUOTES
-        ):
-            end += 1
+        while end < last:
+            if self._is_attached(at, end, last):
+                end += 2
+            elif self.tokens[end].text in QUOTES or not self._ends(end):
+                end += 1
+            else:
+                break
         return end
+
+    def _ends(self, at: int) -> bool:
+        """Whether a token is none of a noun phrase: a verb, a preposition, "nie", "zawsze"."""
+        token = self.tokens[at]
+        if token.kinds & _BREAKS:
+            return True
+        if not self.names.cased or token.text[0].isupper():
+            return False
+        if token.kinds & (a.NEGATION | a.PARTICLE | a.PRONOUN | a.REFLEXIVE):
+            return True
+        if token.kinds & a.ADVERB:
+            noun = token.kinds & (a.NOUN | a.ADJECTIVE)
+            return not noun or self._words.of(token, self._words.times)
+        return token.lower in self._words.quantifiers and not token.kinds & _LEADING
+
+    def _is_attached(self, head: int, at: int, last: int) -> bool:
+        """Whether a preposition tells which somebody it is: "malarz z Pragi", "człowiek o lasce".
+
+        Of a body or an office also where it is: "dyrektor szpitala w Lipiu". Neither a
+        time nor company: "strażak o świcie", "matka z synem".
+        """
+        if not self.names.cased or at + 1 >= last:
+            return False
+        preposition, noun = self.tokens[at], self.tokens[at + 1]
+        if not preposition.kinds & a.PREPOSITION or self._words.of(noun, self._words.times):
+            return False
+        declined = noun.form.noun | noun.form.modifier
+        if preposition.lower in self._of_a_place:
+            return noun.text[0].isupper() and at > head + 1
+        if preposition.lower not in self._of_somebody:
+            return False
+        cases = 0
+        for reading in preposition.form.readings:
+            cases |= reading.agreement if reading.kinds & a.PREPOSITION else 0
+        if cases & _GENITIVE:
+            cases &= _GENITIVE
+        else:
+            cases &= ~CASE_MASK["acc"]
+        return bool(declined & cases) and not noun.kinds & a.PRONOUN
 
     def _can_speak(self, entity: Entity) -> bool:
         """Persons and bodies; of other names those that can be a man's, where gender is known."""
