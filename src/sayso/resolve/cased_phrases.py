@@ -40,6 +40,8 @@ _SINGULAR = NUMBER_MASK["sg"]
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 _PEOPLE = mask(("pl",), ("m1",)) & _NOMINATIVE
 _MAN = mask(("sg",), ("m1",))
+_A_MANS = _MAN & _GENITIVE
+_MASCULINE = mask(("sg",), ("m1", "m2", "m3"))
 
 
 @cache
@@ -121,7 +123,7 @@ class CasedPhrases:
             tokens[name[0] - 1].text in QUOTES or self._undeclined(head, stop) == name[1]
         ):
             return self._as_titled(*name)
-        if name is not None and not self._is_person(name[0]):
+        if name is not None and (not self._is_person(name[0]) or self._can_be_whose(*name)):
             set_off = self._set_off(first, head, stop, last, cases)
             if set_off is not None:
                 return set_off
@@ -130,6 +132,29 @@ class CasedPhrases:
         return self._set_off(first, head, stop, last, cases) or self._noun_phrase(
             first, head, stop, cases
         )
+
+    def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent:
+        """A role and one word behind it, told apart by the verb's gender.
+
+        "Wójt Lipnicka zapowiedział" is of Lipnicko, "minister Zielińska zapowiedziała" no man.
+        """
+        tokens = self.tokens
+        stop = self._head_part(first, last)
+        head = self.head(first, stop, _NOMINATIVE)
+        if head is None or stop != head + 2 or not self.names.is_name(tokens[head + 1]):
+            return read
+        if not self.words.of(tokens[head], self._people) or is_acronym(tokens[head + 1].text):
+            return read
+        role = without_case(tokens[head].form.noun & _NOMINATIVE & _SINGULAR)
+        name = declension(tokens[head + 1].form)
+        its_own = without_case(name & _NOMINATIVE & _SINGULAR)
+        if read.named and role & verb and its_own and not (its_own | read.agreement) & verb:
+            return self._noun_phrase(first, head, stop, _NOMINATIVE)
+        title_of_a_woman = role & _MAN and not verb & _MAN and its_own & verb
+        if title_of_a_woman and not read.named and not name & _A_MANS:
+            title = text_of_tokens(tokens[first : head + 1])
+            return self._named(head + 1, stop, _NOMINATIVE, title)
+        return read
 
     def _metonym(self, first: int, stop: int) -> Referent | None:
         """A place in several words that speaks for who sits there: "Białego Domu"."""
@@ -479,6 +504,8 @@ class CasedPhrases:
                 return False  # "szef NIK"
             if self._rather_genitive(tokens[start], shared):
                 return False
+            if person and agreement & _MAN and self._is_beasts(tokens[start]):
+                return False
             if not self._begins_name(start) and not self._is_titled(head, start):
                 return False
         if person:
@@ -525,6 +552,26 @@ class CasedPhrases:
             return token.lower[-1] in "ay"
         nominative = self.names.nominative(token)
         return nominative != token.text and self.names.is_attested(nominative)
+
+    def _is_beasts(self, token: Token) -> bool:
+        """Whether a name is one of a common noun's in the genitive: "obrońca Wilka", "Sokoła".
+
+        Rare surnames are spelt alike; one that stands behind a given name is meant.
+        """
+        if self.names.is_surname(token.text):
+            return False
+        common = [r for r in token.form.readings if r.kinds & a.NOUN and not r.kinds & a.PROPER]
+        return any(r.agreement & _GENITIVE & _SINGULAR & _MASCULINE for r in common) and not any(
+            r.agreement & _NOMINATIVE & _SINGULAR for r in common
+        )
+
+    def _can_be_whose(self, first: int, last: int) -> bool:
+        """Whether a name behind a role is one word that may be a genitive: "obrońca M."."""
+        if all(len(t.text) == 1 for t in self.tokens[first:last]):
+            return True
+        return last - first == 1 and bool(
+            declension(self.tokens[first].form) & _GENITIVE & _SINGULAR
+        )
 
     def _is_person(self, at: int) -> bool:
         entity = self.names.at.get(at)
