@@ -57,3 +57,57 @@ def test_a_subject_is_taken_up_without_adverbs_beside_it(
 def test_a_source_is_named_without_the_verbs_adverb(source: str, speaker: str) -> None:
     marked = f"[source: {source}] [cue: powiedział], że [content: wiosna się spóźni]."
     assert speakers("pl", marked) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        (
+            "– [content 1: Szkoda. Hydraulicy przyszli rano] – [cue 1: mówi] [source 1: Ewa Lis]. "
+            "[cue 2: Powiedzieli], że [content 2: piec jest zimny].",
+            ["Ewa Lis", None],
+        ),
+        (
+            "– [content 1: Szkoda] – [cue 1: mówi] [source 1: Ewa Lis]. – "
+            "[content 1: Hydraulicy przyszli rano]. [cue 2: Powiedzieli], że [content 2: wrócą].",
+            ["Ewa Lis", "hydraulicy"],
+        ),
+        (
+            "– [content 1: Szkoda] – [cue 1: mówi] [source 1: Jan Kos]. – "
+            "[content 1: Lekarka przyszła rano]. [cue 2: Zapewniła], że [content 2: wróci].",
+            ["Jan Kos", "lekarka"],
+        ),
+        (
+            "– [content 1: Szkoda] – [cue 1: mówi] [source 1: Jan Kos]. – "
+            "[content 1: Lekarz przyszedł rano]. [cue 2: Dodał], że [content 2: wróci].",
+            ["Jan Kos", "Jan Kos"],
+        ),
+    ],
+)
+def test_a_turn_that_goes_on_holds_the_subject_of_its_next_sentence(
+    marked: str, wanted: list[str | None]
+) -> None:
+    assert speakers("pl", marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "wanted"),
+    [
+        ("Ewa poszła do lasu z synem. [cue 1: Pytał], [content 1: gdzie są sarny]. ",
+         "Powiedziała", ["syn", "Ewa"]),
+        ("Anna Lis wróciła z miasta. Sołtys spał. ", "Powiedziała", ["Anna Lis"]),
+        ("Anna Lis wróciła, a Ewa została. Sołtys spał. ", "Powiedziała", [None]),
+        ("Prokurator milczała. Mecenas czekał. ", "Zapowiedziała", ["prokurator"]),
+        ("[source 1: Jan Kot] [cue 1: mówił], że [content 1: most jest stary].\n"
+         "Ewa zaczepiła kierownika. ", "Zapewnił", ["Jan Kot", "kierownik"]),
+        ("[source 1: Jan Kot] [cue 1: mówił], że [content 1: most jest stary].\n"
+         "Spór z kierownikiem trwa. ", "Zapewnił", ["Jan Kot", "Jan Kot"]),
+    ],
+)  # fmt: skip
+def test_somebody_of_the_other_sex_does_not_stand_between(
+    before: str, cue: str, wanted: list[str | None]
+) -> None:
+    marked = f"{before}[cue 2: {cue}], że [content 2: wiosna się spóźni]."
+    if "[cue 1" not in before:
+        marked = marked.replace(" 2:", ":")
+    assert speakers("pl", marked) == wanted

@@ -21,6 +21,7 @@ _MAN = a.GENDER_MASK["m1"]
 _BREAKS = (
     a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
 )  # fmt: skip
+_ENDS_SUBJECT = _BREAKS | a.COMPLEMENTIZER | a.NOUN
 _LEADING = a.ADJECTIVE | a.NUMERAL
 
 
@@ -193,8 +194,16 @@ class Subjects:
         read = self.sources.read(start, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
         if not isinstance(read, Referent):
             return None
+        if self.names.cased:
+            read = read.narrowed(self._verb(end))
         read = self.roles.named(read, at, at + 1)
         return read if read.agrees(agreement) else None
+
+    def _verb(self, at: int) -> int:
+        """What the verb behind a subject asks of it, or 0: "sołtys już spał", of a man."""
+        while at < len(self.tokens) and not self.tokens[at].kinds & _ENDS_SUBJECT:
+            at += 1
+        return self.tokens[at].form.verb if at < len(self.tokens) else 0
 
     def _is_apposed(self, comma: int, last: int) -> bool:
         """Whether a comma is followed by a person's name with at most a role before it."""
