@@ -111,3 +111,17 @@ def test_somebody_of_the_other_sex_does_not_stand_between(
     if "[cue 1" not in before:
         marked = marked.replace(" 2:", ":")
     assert speakers("pl", marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("Szef hotelu, rodowity Szkot, nie pije piwa.", "szef hotelu"),
+        ("Kelnerka, studentka prawa, sprząta stoliki.", "kelnerka"),
+        ("Jan Lis, rodowity Szkot, nie pije piwa.", "Jan Lis"),
+        ("Kierowca wyszedł, strażak został.", None),
+        ("Kierowca, strażak i lekarz czekali.", None),
+    ],
+)
+def test_what_is_set_off_behind_a_subject_is_nobody_else(before: str, wanted: str | None) -> None:
+    assert speakers("pl", f"{before} [cue: Mówi], że [content: wiosna się spóźni].") == [wanted]

@@ -540,7 +540,9 @@ class NameIndex:
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
-        given = [c for c in candidates if c in self.table.gender]
+        plural = {r.lemma for r in form.readings if not r.agreement & cases & ~_SEVERAL}
+        singular = {r.lemma for r in form.readings if r.agreement & cases & ~_SEVERAL}
+        given = [c for c in candidates if c in self.table.gender and c not in plural - singular]
         if given:  # the commonest: "Jacka" is Jacek before Jack
             return min(given, key=list(self.table.gender).index) if len(given) > 1 else given[0]
         if form.noun & cases & CASE_MASK["nom"]:

@@ -74,7 +74,10 @@ class Subjects:
                 unnamed = self._unnamed(at, end, first, hidden, agreement)
                 if unnamed is not None:
                     found.setdefault(unnamed.joined, unnamed)
-                at = end if unnamed is not None and unnamed.named else at + 1
+                    behind = self._insertion_end(self.tokens[at].form.noun & _NOMINATIVE, end, last)
+                    at = behind or (end if unnamed.named else at + 1)
+                else:
+                    at += 1
         return list(found.values())
 
     def objects(
@@ -222,6 +225,9 @@ class Subjects:
         tokens = self.tokens
         if entity.kind != PERSON or end + 1 >= last or tokens[end].text != ",":
             return end
+        behind = self._insertion_end(entity.agreement & _NOMINATIVE, end, last)
+        if behind:
+            return behind
         if not self._words.of(tokens[end + 1], self._people) or not (
             not self.names.cased or tokens[end + 1].form.noun & _NOMINATIVE
         ):
@@ -232,6 +238,30 @@ class Subjects:
         if until < len(tokens) and tokens[until].kinds & a.FINITE:
             return end  # "przyszedł Lis, wójt milczał"
         return until
+
+    def _insertion_end(self, noun: int, comma: int, last: int) -> int:
+        """The comma that ends an apposition, or 0: "Szef hotelu, rodowity Szkot, milczał".
+
+        `noun`: the agreement of whoever stands before it, in the nominative.
+        """
+        tokens, apposed = self.tokens, False
+        if not self.names.cased or comma >= last or tokens[comma].text != ",":
+            return 0
+        for at in range(comma + 1, last):
+            token = tokens[at]
+            if token.text == ",":
+                return at if apposed else 0
+            if token.kinds & (a.RELATIVE | a.COMPLEMENTIZER | a.PUNCTUATION | a.CONVERB):
+                return 0
+            entity = self.names.at.get(at)
+            if entity is not None and entity.kind == PERSON:
+                return 0
+            if not apposed:
+                verb = token.kinds & a.FINITE and not token.kinds & a.NOUN
+                if verb or not (token.form.noun | token.form.modifier) & noun:
+                    return 0
+                apposed = bool(token.form.noun & noun)
+        return 0
 
     def _phrase_start(self, head: int, first: int, hidden: Container[int]) -> int:
         """Where the adjectives of a noun in the nominative begin: "młody malarz"."""
