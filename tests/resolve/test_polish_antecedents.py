@@ -125,3 +125,22 @@ def test_somebody_of_the_other_sex_does_not_stand_between(
 )
 def test_what_is_set_off_behind_a_subject_is_nobody_else(before: str, wanted: str | None) -> None:
     assert speakers("pl", f"{before} [cue: Mówi], że [content: wiosna się spóźni].") == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "wanted"),
+    [
+        ("Rano nadszedł list z Kairu.", "Głosił", "list z Kairu"),
+        ("Wczoraj ukazał się raport.", "Informował", "raport"),
+        ("W środę opublikowano komunikat.", "Informował", "komunikat"),
+        ("W sieci pojawiło się oświadczenie klubu.", "Informowało", "klub"),
+        ("Na drzwiach zawisła ulotka.", "Zapewnia", "ulotka"),
+        ("Jan Kot przyniósł list.", "Twierdzi", "Jan Kot"),
+        ("Ukazała się książka.", "Poinformował", None),
+        ("Rano nadszedł list z Kairu.", "Wierzył", None),
+    ],
+)
+def test_a_document_of_the_sentence_before_is_taken_up(
+    before: str, cue: str, wanted: str | None
+) -> None:
+    assert speakers("pl", f"{before} [cue: {cue}], że [content: wiosna się spóźni].") == [wanted]

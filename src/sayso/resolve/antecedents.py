@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.analysis import GENDER_MASK, NUMBER_MASK, Analysis
+from sayso.analysis import FINITE, GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.callings import Callings
@@ -54,6 +54,7 @@ class Antecedents:
         self._subjects = Subjects(analysis, names, sources, roles, pack)
         self._relatives = Relatives(analysis, names, sources, roles)
         self._roles = roles
+        self._verbs = pack.verbs
         self._leads = pack.words.get("opinion_leads", frozenset())
         self._callings = Callings(analysis, names, roles, self._subjects, pack)
         self._by_id = {s.id: s for s in statements}
@@ -235,7 +236,7 @@ class Antecedents:
             who = self._who.get(parent.id)
             if who is not None and who.agrees(agreement):
                 return who if self._is_free(statement, who) else None
-        floor = self.places.entry(anchor)
+        floor, here = self.places.entry(anchor), self.places.paragraph(anchor)
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
         previous = self._previous(statement, anchor, floor, agreement)
@@ -245,6 +246,10 @@ class Antecedents:
         if previous is not None:
             who = self._who.get(previous.id)
             if who is not None and self._fits(who, agreement) and self._is_free(statement, who):
+                if dropped and self.places.paragraph(self.places.anchor(previous)) != here:
+                    document = self._document_before(statement, anchor, agreement, floor)
+                    if document is not None:
+                        return document
                 return self._nearer(statement, anchor, agreement, floor, previous) or who
         if not self.names.cased or not agreement:
             return None
@@ -254,6 +259,7 @@ class Antecedents:
         if who is None and dropped:
             who = self._in_speech_before(statement, anchor, agreement, floor)
             who = who or self._alone(statement, anchor, agreement, floor)
+            who = who or self._document_before(statement, anchor, agreement, floor)
         return who if who is not None and self._is_free(statement, who) else None
 
     def _named_before(self, anchor: int, agreement: int, floor: int) -> Referent | None:
@@ -313,6 +319,31 @@ class Antecedents:
         if len(found) != 1 or any(who.joined not in found for who in others):
             return None
         return next(iter(found.values()))
+
+    def _document_before(
+        self, statement: Statement, anchor: int, agreement: int, floor: int
+    ) -> Referent | None:
+        """The document that the sentence before tells of, where the verb may be said of one.
+
+        "Rano nadszedł list z Kairu. Głosił, że …"
+        """
+        number = self.places.sentence(anchor) - 1
+        if number < 0 or not statement.cue or not self._may_be_a_documents(statement):
+            return None
+        before, here = self.analysis.sentences[number], self.analysis.sentences[number + 1]
+        if before.first < floor or before.paragraph != here.paragraph:
+            return None
+        hidden = self._level(statement.parent)
+        return self._subjects.document(before.first, before.last, hidden, agreement)
+
+    def _may_be_a_documents(self, statement: Statement) -> bool:
+        return any(
+            verb.document
+            for at in self.places.covered(statement.cue)
+            for reading in self.tokens[at].form.readings
+            if reading.kinds & FINITE
+            for verb in self._verbs.get(reading.lemma, ())
+        )
 
     def _in_speech_before(
         self, statement: Statement, anchor: int, agreement: int, floor: int

@@ -104,6 +104,31 @@ class Subjects:
                 at += 1
         return list(found.values())
 
+    def document(
+        self, first: int, last: int, hidden: Container[int], agreement: int
+    ) -> Referent | None:
+        """The one document of which a verb in tokens [first, last) tells: "list z Kairu"."""
+        verbs = [self.tokens[at].form for at in range(first, last) if at not in hidden]
+        verbs = [form for form in verbs if form.kinds & a.VERBAL and not form.kinds & a.NOUN]
+        published = any(form.kinds & a.IMPERSONAL for form in verbs)  # "ogłoszono raport"
+        found: list[Referent] = []
+        for at in range(first, last):
+            token = self.tokens[at]
+            noun = token.form.noun & _NOMINATIVE
+            if at in hidden or at in self.names.at or not token.kinds & a.NOUN:
+                continue
+            if not self._words.of(token, self._words.documents) or not noun & agreement:
+                continue
+            if not published and not any(form.verb & noun for form in verbs):
+                continue
+            start = self._phrase_start(at, first, hidden)
+            if not self._is_subject(start, at + 1, first):
+                continue
+            read = self.sources.read(start, self._phrase_end(at, last), _NOMINATIVE)
+            if isinstance(read, Referent):
+                found.append(self.roles.named(read, start, at + 1))
+        return found[0] if len(found) == 1 else None
+
     def _object(self, at: int, first: int, last: int, agreement: int) -> Referent | None:
         """A person by role whose noun stands at a token: "byłego skarbnika"."""
         token = self.tokens[at]
@@ -268,7 +293,7 @@ class Subjects:
         noun, start = self.tokens[head].form.noun & _NOMINATIVE, head
         while start > first and start - 1 not in hidden and start - 1 not in self.names.at:
             form = self.tokens[start - 1].form
-            if not form.kinds & _LEADING or not form.modifier & noun:
+            if not form.kinds & _LEADING or not form.modifier & noun or form.kinds & a.PAST:
                 break
             noun &= form.modifier
             start -= 1
