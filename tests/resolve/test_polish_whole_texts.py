@@ -39,3 +39,22 @@ def test_what_is_written_in_a_document_is_not_told_by_who_shows_it(
     text: str, wanted: list[str | None]
 ) -> None:
     assert _speakers(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rozmowa z Anną Kos, geolożką.\nJak było?\nA.K.: Uważam, że jest dobrze.", "Anna Kos"),
+        ("Anna Kos pisze wyrok. A.K. siedzi. A.K. powiedział, że jest niewinny.", "A.K."),
+        ("Pan kierownik powiedział, że sklep jest zamknięty.", "kierownik"),
+        ("Pani kierowniczka powiedziała, że sklep jest zamknięty.", "kierowniczka"),
+        ("Według dokumentów most runął.", "dokumenty"),
+        ("Z raportu Centrum Badań Morskich wynika, że woda opada.", "Centrum Badań Morskich"),
+        ("Badanie firmy Perła wykazało, że ceny rosną.", "Perła"),
+        ("Badanie pracowni Opinia wykazało, że ceny rosną.", "Opinia"),
+        ("Raport sporządzony przez strażaków wskazuje, że zawinił piec.", "strażacy"),
+        ("Ukazał się raport NIK. „Droga jest krzywa” – czytamy w dokumencie.", "NIK"),
+    ],
+)
+def test_a_source_is_called_by_its_full_name(text: str, wanted: str) -> None:
+    assert _speakers(text) == [wanted]

@@ -67,6 +67,8 @@ class CasedPhrases:
         self._places = _metonyms_in_words(pack)
         self._of_places = pack.classes.get("office_of_place", frozenset())
         self._office_words = pack.words.get("office_words", frozenset())
+        self._courtesies = pack.words.get("courtesies", frozenset())
+        self._writing = pack.words.get("writing", frozenset())
         self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
         self._adjectives_lead = pack.about.traits.adjectives_lead
@@ -200,6 +202,8 @@ class CasedPhrases:
             form = self.tokens[at].form
             if self._abbreviates(at, last) or self._is_of_people(at, last):
                 continue
+            if self._is_courtesy(at, last, cases):
+                continue
             if form.kinds & a.PREPOSITION and not form.kinds & a.NOUN:
                 governed = True
                 continue
@@ -226,6 +230,15 @@ class CasedPhrases:
             and bool(following.kinds & a.NOUN)
             and self.words.of(following, self.words.callings)
             and bool(token.form.noun & following.form.noun & _NOMINATIVE & _SINGULAR)
+        )
+
+    def _is_courtesy(self, at: int, last: int, cases: int) -> bool:
+        """Whether a title stands before a role: "pan kierownik"."""
+        if at + 1 >= last or not self.words.of(self.tokens[at], self._courtesies):
+            return False
+        role = self.tokens[at + 1]
+        return self.words.of(role, self._people) and bool(
+            role.form.noun & self.tokens[at].form.noun & cases
         )
 
     def _abbreviates(self, at: int, last: int) -> bool:
@@ -437,7 +450,9 @@ class CasedPhrases:
             shared &= form.noun | form.modifier
             end += 1
         undeclined = shared & _NOMINATIVE and not shared & _GENITIVE
-        return end if end > head + 2 and undeclined else 0
+        if end == head + 2 and tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
+            return 0
+        return end if end > head + 1 and undeclined else 0  # "firmy Perła"
 
     def _quoted(self, start: int, end: int, stop: int) -> bool:
         tokens = self.tokens
@@ -681,6 +696,7 @@ class CasedPhrases:
             at < stop
             and tokens[at].kinds & (a.ADJECTIVE | a.DETERMINER)
             and not names.is_name(tokens[at])
+            and not self.words.of(tokens[at], self.words.bodies)
         ):
             at += 1
         if at + 2 < stop and tokens[at].text in QUOTES:
@@ -722,7 +738,10 @@ class CasedPhrases:
                 continue
             end = head if at < head else self._head_part(at + 1, last)
             maker = self.read(at + 1, end, CASE_MASK["acc"])
-            return maker if maker is not None and (maker.named or maker.kind == BODY) else None
+            if maker is None or maker.named or maker.kind == BODY:
+                return maker
+            wrote = self.tokens[at - 1].form.lemmas & self._writing
+            return maker if wrote and maker.kind == PERSON else None
         return None
 
     # Noun phrases without a name
@@ -830,7 +849,9 @@ class CasedPhrases:
         while start < head and self._is_outside(start):
             start += 1
         for at in range(start, head):
-            if not self.words.of(tokens[at], self.words.demonstratives):
+            if self.words.of(tokens[at], self.words.demonstratives):
+                continue
+            if not self._is_courtesy(at, head + 1, agreement):
                 yield at
 
     def _is_outside(self, at: int) -> bool:

@@ -9,6 +9,7 @@ names contain it (Anna Nowak, Jan Nowak) it stays as it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -38,6 +39,7 @@ _CLOSED = (
     | a.COORDINATOR | a.NEGATION | a.NUMERAL | a.ADVERB | a.PARTICLE | a.PREDICATIVE | a.REFLEXIVE
 )  # fmt: skip
 
+_INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])+\.?")
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
@@ -96,6 +98,7 @@ class NameIndex:
         for entity in self.entities:
             self._introduce(entity)
         self._take_fuller_names(analysis)
+        self._spell_out_labels(analysis)
 
     def _introduce(self, entity: Entity) -> None:
         entity.mentions.sort()
@@ -671,6 +674,32 @@ class NameIndex:
             self._by_word[word] = [*known, whole]
         self._aliases[acronym] = whole
         self._introduce(whole)
+
+    def _spell_out_labels(self, analysis: Analysis) -> None:
+        """Initials that open the turns of an interview are the one person whom they fit."""
+        opening = {paragraph.first for paragraph in analysis.paragraphs}
+        for entity in list(self.entities):
+            if len(entity.words) > 1 or not _INITIALS.fullmatch(entity.name):
+                continue
+            letters = entity.name.replace(".", "")
+            if not any(
+                first in opening and last < len(self.tokens) and self.tokens[last].text == ":"
+                for first, last in entity.mentions
+            ):
+                continue
+            fitting = [
+                e
+                for e in self.entities
+                if e.kind == PERSON and "".join(word[0] for word in e.words) == letters
+            ]
+            if len(fitting) != 1 or fitting[0] is entity:
+                continue
+            self._aliases[entity.name] = fitting[0]
+            for first, last in entity.mentions:
+                self._mention(fitting[0], first, last)
+            fitting[0].mentions.sort()
+            self.entities.remove(entity)
+            self._by_word[entity.name].remove(entity)
 
     def _take_fuller_names(self, analysis: Analysis) -> None:
         """A surname alone takes the one first name that it has in the article's teasers."""
