@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
+from msgspec.structs import replace
+
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
@@ -17,6 +19,7 @@ from sayso.resolve.wording import QUOTES
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
+_OF_MANY = _GENITIVE & NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
 _BREAKS = (
     a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
@@ -40,6 +43,7 @@ class Subjects:
         self._words = vocabulary_of(pack)
         self._people = self._words.roles | self._words.kin
         self._of_somebody = pack.words.get("of_somebody", frozenset())
+        self._dress = pack.classes.get("dress", frozenset())
         self._of_a_place = pack.words.get("of_a_place", frozenset())
 
     def among(
@@ -213,6 +217,8 @@ class Subjects:
         token = self.tokens[at]
         if not token.kinds & a.NOUN or not self._words.of(token, self._people):
             return None
+        if self.names.cased and token.form.noun & _OF_MANY and not token.form.noun & _NOMINATIVE:
+            return self._counted(at, end, first, agreement)
         wanted = without_case(agreement or ALL_AGREEMENT)
         start = self._phrase_start(at, first, hidden) if self.names.cased else at
         if not self._is_subject(start, at + 1, first):
@@ -226,6 +232,27 @@ class Subjects:
             read = read.narrowed(self._verb(end))
         read = self.roles.named(read, at, at + 1)
         return read if read.agrees(agreement) else None
+
+    def _counted(self, at: int, end: int, first: int, agreement: int) -> Referent | None:
+        """People in the genitive behind their number: "trzech ratowników zeszło"."""
+        start = at - 1
+        while (
+            start > first
+            and self.tokens[start].form.modifier & _OF_MANY & self.tokens[at].form.noun
+        ):
+            if self.tokens[start].kinds & a.NUMERAL:
+                break
+            start -= 1
+        if start < first or not self.tokens[start].kinds & a.NUMERAL:
+            return None
+        before = self.tokens[start - 1] if start > first else None
+        if before is not None and before.kinds & (a.PREPOSITION | a.NOUN):
+            return None
+        many = without_case(self.tokens[at].form.noun & _OF_MANY)
+        read = self.sources.read(start, end, _NOMINATIVE)
+        if not isinstance(read, Referent) or read.named or not many & without_case(agreement):
+            return None
+        return replace(read, agreement=many, kind=PERSON)
 
     def _verb(self, at: int) -> int:
         """What the verb behind a subject asks of it, or 0: "sołtys już spał", of a man."""
@@ -337,6 +364,8 @@ class Subjects:
         if not preposition.kinds & a.PREPOSITION or self._words.of(noun, self._words.times):
             return False
         declined = noun.form.noun | noun.form.modifier
+        if preposition.lower in self._of_a_place and noun.form.lemmas & self._dress:
+            return True  # "mężczyzna w kapeluszu"
         if preposition.lower in self._of_a_place:
             return noun.text[0].isupper() and at > head + 1
         if preposition.lower not in self._of_somebody:
