@@ -58,3 +58,11 @@ def test_what_is_written_in_a_document_is_not_told_by_who_shows_it(
 )
 def test_a_source_is_called_by_its_full_name(text: str, wanted: str) -> None:
     assert _speakers(text) == [wanted]
+
+
+def test_whom_a_question_calls_is_nobody_else() -> None:
+    text = (
+        "Rozmowa z Anną Kos, geolożką.\n– Pani Aniu, jak było?\n"
+        "– Przypadkiem. Dostałam etat.\n– Mówiła pani, że to trudne."
+    )
+    assert "Ania" not in _speakers(text)

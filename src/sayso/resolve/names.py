@@ -312,8 +312,13 @@ class NameIndex:
                 done = end = self.run_end(at, last)
                 while not self.cased and end > at and end < last and self._is_title(end - 1):
                     end -= 1  # "Zemblan Ambassador" before "Petra Voll"
-                if end > at:
+                if end > at and not (end == at + 1 and self._is_address(self.tokens[at])):
                     yield at, end
+
+    def _is_address(self, token: Token) -> bool:
+        """Whether a name only calls somebody: "Pani Aniu, …"."""
+        noun = 0 if token.form.guessed else declension(token.form)
+        return self.cased and bool(noun) and not noun & ~CASE_MASK["voc"]
 
     def run_end(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> int:
         """One past the last token of the name that begins at `first`."""
