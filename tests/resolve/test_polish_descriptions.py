@@ -205,3 +205,28 @@ def test_a_body_is_called_by_the_noun_inside_its_name(
 )
 def test_whose_somebody_is_does_not_speak(source: str, speaker: str) -> None:
     assert _then("Pada.", (source, "twierdzi")) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "speaker"),
+    [
+        ("Obrońca Lisa", "mówi", "obrońca Lisa"),
+        ("Doradca Wilka", "przyznał", "doradca Wilka"),
+        ("Kapitan Sokoła", "stwierdził", "kapitan Sokoła"),
+        ("Kapitan Sroka", "stwierdził", "Sroka"),
+        ("Wójt Kania", "stwierdził", "Kania"),
+        ("Wójt Lipnicka", "zapowiedział", "wójt Lipnicka"),
+        ("Wójt Lipnicka", "zapowiedziała", "Lipnicka"),
+        ("Minister Zielińska", "zapowiedziała", "Zielińska"),
+        ("Rzecznik Kowala", "powiedział", "rzecznik Kowala"),
+    ],
+)
+def test_a_word_behind_a_role_is_its_name_or_whose_it_is(
+    source: str, cue: str, speaker: str
+) -> None:
+    assert _then("Pada.", (source, cue)) == [speaker]
+
+
+def test_a_name_behind_a_comma_goes_before_an_initial_in_the_role() -> None:
+    source = "Obrońca M., mec. Adam Lis,"
+    assert _then("Jan M. stanął przed sądem.", (source, "zapowiada")) == ["Adam Lis"]

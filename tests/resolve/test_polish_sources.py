@@ -123,3 +123,8 @@ def test_an_acronym_with_an_ending_loses_it() -> None:
     assert speakers("pl", "[cue: Według] [source: LOT-u] [content: samolot był sprawny].") == [
         "LOT"
     ]
+
+
+def test_a_surname_is_no_plural_of_a_given_name() -> None:
+    marked = "Jan Lis nie pije piwa. [cue: Mówi], że [content: wiosna się spóźni]."
+    assert speakers("pl", marked) == ["Jan Lis"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sayso.analysis import GENDER_MASK, NUMBER_MASK, Analysis
+from sayso.analysis import FINITE, GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.callings import Callings
@@ -54,6 +54,7 @@ class Antecedents:
         self._subjects = Subjects(analysis, names, sources, roles, pack)
         self._relatives = Relatives(analysis, names, sources, roles)
         self._roles = roles
+        self._verbs = pack.verbs
         self._leads = pack.words.get("opinion_leads", frozenset())
         self._callings = Callings(analysis, names, roles, self._subjects, pack)
         self._by_id = {s.id: s for s in statements}
@@ -235,7 +236,7 @@ class Antecedents:
             who = self._who.get(parent.id)
             if who is not None and who.agrees(agreement):
                 return who if self._is_free(statement, who) else None
-        floor = self.places.entry(anchor)
+        floor, here = self.places.entry(anchor), self.places.paragraph(anchor)
         if parent is not None and quoted:
             floor = self.places.tokens(parent.content)[0]
         previous = self._previous(statement, anchor, floor, agreement)
@@ -245,12 +246,20 @@ class Antecedents:
         if previous is not None:
             who = self._who.get(previous.id)
             if who is not None and self._fits(who, agreement) and self._is_free(statement, who):
-                return who
+                if dropped and self.places.paragraph(self.places.anchor(previous)) != here:
+                    document = self._document_before(statement, anchor, agreement, floor)
+                    if document is not None:
+                        return document
+                return self._nearer(statement, anchor, agreement, floor, previous) or who
         if not self.names.cased or not agreement:
             return None
         who = self._spoken_of(statement, anchor, agreement, floor, dropped)
         if who is None and not dropped:
             who = self._named_before(anchor, agreement, floor)
+        if who is None and dropped:
+            who = self._in_speech_before(statement, anchor, agreement, floor)
+            who = who or self._alone(statement, anchor, agreement, floor)
+            who = who or self._document_before(statement, anchor, agreement, floor)
         return who if who is not None and self._is_free(statement, who) else None
 
     def _named_before(self, anchor: int, agreement: int, floor: int) -> Referent | None:
@@ -265,6 +274,103 @@ class Antecedents:
             if who.kind == PERSON and who.agrees(agreement)
         ]
         return people[0] if len(people) == 1 else None
+
+    def _nearer(
+        self, statement: Statement, anchor: int, agreement: int, floor: int, previous: Statement
+    ) -> Referent | None:
+        """Who stands nearer than the speaker of an earlier paragraph, beside somebody else.
+
+        "Kot mówił, że … [paragraph] Ewa zaczepiła kierownika. Zapewnił, że …": the manager.
+        """
+        here = self.places.paragraph(anchor)
+        if not self.names.cased or self.places.paragraph(self.places.anchor(previous)) == here:
+            return None
+        number = self.places.sentence(anchor) - 1
+        if number < 0 or not _is_of_one_sex(agreement):
+            return None
+        bounds = self.analysis.sentences[number]
+        if bounds.first < floor or bounds.paragraph != here:
+            return None
+        hidden = self._level(statement.parent)
+        others = self._subjects.among(bounds.first, bounds.last, hidden, 0, dropped=True)
+        if not any(who.kind == PERSON and not who.agrees(agreement) for who in others):
+            return None
+        who = self._spoken_of(statement, anchor, agreement, floor, dropped=True)
+        return who if who is not None and self._is_free(statement, who) else None
+
+    def _alone(
+        self, statement: Statement, anchor: int, agreement: int, floor: int
+    ) -> Referent | None:
+        """The one person of that sex in the paragraph so far, though others came between."""
+        if not _is_of_one_sex(agreement):
+            return None
+        number = self.places.paragraph(anchor)
+        first = max(floor, self.analysis.paragraphs[number].first)
+        hidden = self._level(statement.parent)
+        people = self._subjects.among(first, anchor, hidden, agreement, dropped=True)
+        for said in self._said:
+            who = self._who.get(said.id)
+            if who is None or said.parent != statement.parent or not who.agrees(agreement):
+                continue
+            if first <= self.places.anchor(said) < anchor:
+                people.append(who)
+        found = {who.joined: who for who in people if who.kind == PERSON}
+        others = self._subjects.objects(first, anchor, hidden, agreement)
+        if len(found) != 1 or any(who.joined not in found for who in others):
+            return None
+        return next(iter(found.values()))
+
+    def _document_before(
+        self, statement: Statement, anchor: int, agreement: int, floor: int
+    ) -> Referent | None:
+        """The document that the sentence before tells of, where the verb may be said of one.
+
+        "Rano nadszedł list z Kairu. Głosił, że …"
+        """
+        number = self.places.sentence(anchor) - 1
+        if number < 0 or not statement.cue or not self._may_be_a_documents(statement):
+            return None
+        before, here = self.analysis.sentences[number], self.analysis.sentences[number + 1]
+        if before.first < floor or before.paragraph != here.paragraph:
+            return None
+        hidden = self._level(statement.parent)
+        return self._subjects.document(before.first, before.last, hidden, agreement)
+
+    def _may_be_a_documents(self, statement: Statement) -> bool:
+        return any(
+            verb.document
+            for at in self.places.covered(statement.cue)
+            for reading in self.tokens[at].form.readings
+            if reading.kinds & FINITE
+            for verb in self._verbs.get(reading.lemma, ())
+        )
+
+    def _in_speech_before(
+        self, statement: Statement, anchor: int, agreement: int, floor: int
+    ) -> Referent | None:
+        """The subject of the sentence before where that is a turn's, which may go on.
+
+        "– Szkoda – mówi Ewa. – Hydraulicy przyszli rano. Powiedzieli, że …"
+        """
+        number = self.places.sentence(anchor) - 1
+        if statement.parent is not None or number < 0:
+            return None
+        before, here = self.analysis.sentences[number], self.analysis.sentences[number + 1]
+        if before.first < floor or before.paragraph != here.paragraph:
+            return None
+        if not any(
+            before.last - 2 in self._contents[said.id]
+            and before.first + 1 in self._contents[said.id]
+            for said in self._said
+            if said.mode is Mode.DIRECT and said.parent is None
+        ):
+            return None
+        found = [
+            who
+            for who in self._subjects.among(before.first, before.last, (), agreement, dropped=True)
+            if who.kind == PERSON
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _spoken_of(
         self, statement: Statement, anchor: int, agreement: int, floor: int, dropped: bool
@@ -405,3 +511,10 @@ class Antecedents:
                 at for s in level for at in (*self._contents[s.id], *self.places.covered(s.source))
             }
         return self._levels[parent]
+
+
+def _is_of_one_sex(agreement: int) -> bool:
+    """Whether a verb tells that its subject is one man, or one woman."""
+    if not agreement & NUMBER_MASK["sg"] or agreement & NUMBER_MASK["pl"]:
+        return False
+    return bool(agreement & GENDER_MASK["m1"]) != bool(agreement & GENDER_MASK["f"])

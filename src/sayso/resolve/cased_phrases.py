@@ -34,11 +34,14 @@ from sayso.resolve.wording import QUOTES, is_acronym, join_words, text_of_tokens
 _NAMING = a.NOUN | a.ADJECTIVE | a.ABBREVIATION
 _STOPS = frozenset(",(;:–—[")
 _PARTICIPLE = a.ACTIVE_PARTICIPLE | a.PASSIVE_PARTICIPLE
+_NO_ADVERB = a.NOUN | a.ADJECTIVE | a.NUMERAL | a.PREPOSITION | a.NEGATION | a.PRONOUN
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
 _OBLIQUE = ALL_AGREEMENT & ~CASE_MASK["nom"] & ~CASE_MASK["voc"]
 _PEOPLE = mask(("pl",), ("m1",)) & _NOMINATIVE
 _MAN = mask(("sg",), ("m1",))
+_A_MANS = _MAN & _GENITIVE
+_MASCULINE = mask(("sg",), ("m1", "m2", "m3"))
 
 
 @cache
@@ -64,6 +67,8 @@ class CasedPhrases:
         self._places = _metonyms_in_words(pack)
         self._of_places = pack.classes.get("office_of_place", frozenset())
         self._office_words = pack.words.get("office_words", frozenset())
+        self._courtesies = pack.words.get("courtesies", frozenset())
+        self._writing = pack.words.get("writing", frozenset())
         self._agent = pack.words.get("agent", frozenset())
         self._inflection = inflection_of(pack)
         self._adjectives_lead = pack.about.traits.adjectives_lead
@@ -120,7 +125,7 @@ class CasedPhrases:
             tokens[name[0] - 1].text in QUOTES or self._undeclined(head, stop) == name[1]
         ):
             return self._as_titled(*name)
-        if name is not None and not self._is_person(name[0]):
+        if name is not None and (not self._is_person(name[0]) or self._can_be_whose(*name)):
             set_off = self._set_off(first, head, stop, last, cases)
             if set_off is not None:
                 return set_off
@@ -129,6 +134,29 @@ class CasedPhrases:
         return self._set_off(first, head, stop, last, cases) or self._noun_phrase(
             first, head, stop, cases
         )
+
+    def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent:
+        """A role and one word behind it, told apart by the verb's gender.
+
+        "Wójt Lipnicka zapowiedział" is of Lipnicko, "minister Zielińska zapowiedziała" no man.
+        """
+        tokens = self.tokens
+        stop = self._head_part(first, last)
+        head = self.head(first, stop, _NOMINATIVE)
+        if head is None or stop != head + 2 or not self.names.is_name(tokens[head + 1]):
+            return read
+        if not self.words.of(tokens[head], self._people) or is_acronym(tokens[head + 1].text):
+            return read
+        role = without_case(tokens[head].form.noun & _NOMINATIVE & _SINGULAR)
+        name = declension(tokens[head + 1].form)
+        its_own = without_case(name & _NOMINATIVE & _SINGULAR)
+        if read.named and role & verb and its_own and not (its_own | read.agreement) & verb:
+            return self._noun_phrase(first, head, stop, _NOMINATIVE)
+        title_of_a_woman = role & _MAN and not verb & _MAN and its_own & verb
+        if title_of_a_woman and not read.named and not name & _A_MANS:
+            title = text_of_tokens(tokens[first : head + 1])
+            return self._named(head + 1, stop, _NOMINATIVE, title)
+        return read
 
     def _metonym(self, first: int, stop: int) -> Referent | None:
         """A place in several words that speaks for who sits there: "Białego Domu"."""
@@ -174,6 +202,8 @@ class CasedPhrases:
             form = self.tokens[at].form
             if self._abbreviates(at, last) or self._is_of_people(at, last):
                 continue
+            if self._is_courtesy(at, last, cases):
+                continue
             if form.kinds & a.PREPOSITION and not form.kinds & a.NOUN:
                 governed = True
                 continue
@@ -200,6 +230,15 @@ class CasedPhrases:
             and bool(following.kinds & a.NOUN)
             and self.words.of(following, self.words.callings)
             and bool(token.form.noun & following.form.noun & _NOMINATIVE & _SINGULAR)
+        )
+
+    def _is_courtesy(self, at: int, last: int, cases: int) -> bool:
+        """Whether a title stands before a role: "pan kierownik"."""
+        if at + 1 >= last or not self.words.of(self.tokens[at], self._courtesies):
+            return False
+        role = self.tokens[at + 1]
+        return self.words.of(role, self._people) and bool(
+            role.form.noun & self.tokens[at].form.noun & cases
         )
 
     def _abbreviates(self, at: int, last: int) -> bool:
@@ -411,7 +450,9 @@ class CasedPhrases:
             shared &= form.noun | form.modifier
             end += 1
         undeclined = shared & _NOMINATIVE and not shared & _GENITIVE
-        return end if end > head + 2 and undeclined else 0
+        if end == head + 2 and tokens[head].form.noun & _NOMINATIVE & _SINGULAR:
+            return 0
+        return end if end > head + 1 and undeclined else 0  # "firmy Perła"
 
     def _quoted(self, start: int, end: int, stop: int) -> bool:
         tokens = self.tokens
@@ -478,6 +519,8 @@ class CasedPhrases:
                 return False  # "szef NIK"
             if self._rather_genitive(tokens[start], shared):
                 return False
+            if person and agreement & _MAN and self._is_beasts(tokens[start]):
+                return False
             if not self._begins_name(start) and not self._is_titled(head, start):
                 return False
         if person:
@@ -524,6 +567,26 @@ class CasedPhrases:
             return token.lower[-1] in "ay"
         nominative = self.names.nominative(token)
         return nominative != token.text and self.names.is_attested(nominative)
+
+    def _is_beasts(self, token: Token) -> bool:
+        """Whether a name is one of a common noun's in the genitive: "obrońca Wilka", "Sokoła".
+
+        Rare surnames are spelt alike; one that stands behind a given name is meant.
+        """
+        if self.names.is_surname(token.text):
+            return False
+        common = [r for r in token.form.readings if r.kinds & a.NOUN and not r.kinds & a.PROPER]
+        return any(r.agreement & _GENITIVE & _SINGULAR & _MASCULINE for r in common) and not any(
+            r.agreement & _NOMINATIVE & _SINGULAR for r in common
+        )
+
+    def _can_be_whose(self, first: int, last: int) -> bool:
+        """Whether a name behind a role is one word that may be a genitive: "obrońca M."."""
+        if all(len(t.text) == 1 for t in self.tokens[first:last]):
+            return True
+        return last - first == 1 and bool(
+            declension(self.tokens[first].form) & _GENITIVE & _SINGULAR
+        )
 
     def _is_person(self, at: int) -> bool:
         entity = self.names.at.get(at)
@@ -633,6 +696,7 @@ class CasedPhrases:
             at < stop
             and tokens[at].kinds & (a.ADJECTIVE | a.DETERMINER)
             and not names.is_name(tokens[at])
+            and not self.words.of(tokens[at], self.words.bodies)
         ):
             at += 1
         if at + 2 < stop and tokens[at].text in QUOTES:
@@ -674,7 +738,10 @@ class CasedPhrases:
                 continue
             end = head if at < head else self._head_part(at + 1, last)
             maker = self.read(at + 1, end, CASE_MASK["acc"])
-            return maker if maker is not None and (maker.named or maker.kind == BODY) else None
+            if maker is None or maker.named or maker.kind == BODY:
+                return maker
+            wrote = self.tokens[at - 1].form.lemmas & self._writing
+            return maker if wrote and maker.kind == PERSON else None
         return None
 
     # Noun phrases without a name
@@ -779,9 +846,25 @@ class CasedPhrases:
             for at in range(start, head):
                 if tokens[at].kinds & a.PREPOSITION:
                     start = min(at + 2, head)
+        while start < head and self._is_outside(start):
+            start += 1
         for at in range(start, head):
-            if not self.words.of(tokens[at], self.words.demonstratives):
+            if self.words.of(tokens[at], self.words.demonstratives):
+                continue
+            if not self._is_courtesy(at, head + 1, agreement):
                 yield at
+
+    def _is_outside(self, at: int) -> bool:
+        """Whether an adverb before a phrase is its verb's: "kiedyś stary listonosz".
+
+        One that can raise an adjective stays with it: "bardzo stary listonosz".
+        """
+        kinds = self.tokens[at].kinds
+        if not kinds & (a.ADVERB | a.PARTICLE) or kinds & _NO_ADVERB:
+            return False
+        if kinds & (a.PARTICLE | a.COMPLEMENTIZER):
+            return True
+        return not self.tokens[at + 1].kinds & (a.ADJECTIVE | a.NUMERAL)
 
     def _kept_after(self, head: int, stop: int, agreement: int) -> Iterator[int]:
         """Words after the head, up to a participle or an adjective that governs."""

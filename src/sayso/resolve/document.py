@@ -155,6 +155,7 @@ def _referent(
         if apposed is not None:
             return apposed
     wanted = without_case(places.verb(statement))
+    read = sources.by_verb(read, first, last, wanted)
     if not read.named and read.kind == PERSON and wanted and not read.agrees(wanted):
         read = replace(read, agreement=wanted)  # "prokurator zażądała": a woman
     elif not read.named and read.kind == PERSON:

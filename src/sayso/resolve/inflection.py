@@ -75,6 +75,8 @@ class PolishInflection:
                 others.append(form)
         if lemma not in _STATELY:  # "politolodzy", "organizatorzy", as the news has them
             plurals.sort(key=lambda form: form.endswith("owie"))
+        if gender == "m3":  # "dokumenty", not the bookish "dokumenta"
+            plurals.sort(key=lambda form: form.endswith("a"))
         return next(iter(plurals + others), depreciative)
 
     def _adjective(

@@ -9,6 +9,7 @@ names contain it (Anna Nowak, Jan Nowak) it stays as it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -38,6 +39,7 @@ _CLOSED = (
     | a.COORDINATOR | a.NEGATION | a.NUMERAL | a.ADVERB | a.PARTICLE | a.PREDICATIVE | a.REFLEXIVE
 )  # fmt: skip
 
+_INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])+\.?")
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
@@ -96,6 +98,7 @@ class NameIndex:
         for entity in self.entities:
             self._introduce(entity)
         self._take_fuller_names(analysis)
+        self._spell_out_labels(analysis)
 
     def _introduce(self, entity: Entity) -> None:
         entity.mentions.sort()
@@ -309,8 +312,13 @@ class NameIndex:
                 done = end = self.run_end(at, last)
                 while not self.cased and end > at and end < last and self._is_title(end - 1):
                     end -= 1  # "Zemblan Ambassador" before "Petra Voll"
-                if end > at:
+                if end > at and not (end == at + 1 and self._is_address(self.tokens[at])):
                     yield at, end
+
+    def _is_address(self, token: Token) -> bool:
+        """Whether a name only calls somebody: "Pani Aniu, …"."""
+        noun = 0 if token.form.guessed else declension(token.form)
+        return self.cased and bool(noun) and not noun & ~CASE_MASK["voc"]
 
     def run_end(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> int:
         """One past the last token of the name that begins at `first`."""
@@ -540,7 +548,9 @@ class NameIndex:
         attested = [c for c in candidates if c in self._attested]
         if attested and (len(attested) > 1 or attested[0] != text):
             return min(attested, key=len)  # Biden, though "Bidena" too could be a nominative
-        given = [c for c in candidates if c in self.table.gender]
+        plural = {r.lemma for r in form.readings if not r.agreement & cases & ~_SEVERAL}
+        singular = {r.lemma for r in form.readings if r.agreement & cases & ~_SEVERAL}
+        given = [c for c in candidates if c in self.table.gender and c not in plural - singular]
         if given:  # the commonest: "Jacka" is Jacek before Jack
             return min(given, key=list(self.table.gender).index) if len(given) > 1 else given[0]
         if form.noun & cases & CASE_MASK["nom"]:
@@ -669,6 +679,32 @@ class NameIndex:
             self._by_word[word] = [*known, whole]
         self._aliases[acronym] = whole
         self._introduce(whole)
+
+    def _spell_out_labels(self, analysis: Analysis) -> None:
+        """Initials that open the turns of an interview are the one person whom they fit."""
+        opening = {paragraph.first for paragraph in analysis.paragraphs}
+        for entity in list(self.entities):
+            if len(entity.words) > 1 or not _INITIALS.fullmatch(entity.name):
+                continue
+            letters = entity.name.replace(".", "")
+            if not any(
+                first in opening and last < len(self.tokens) and self.tokens[last].text == ":"
+                for first, last in entity.mentions
+            ):
+                continue
+            fitting = [
+                e
+                for e in self.entities
+                if e.kind == PERSON and "".join(word[0] for word in e.words) == letters
+            ]
+            if len(fitting) != 1 or fitting[0] is entity:
+                continue
+            self._aliases[entity.name] = fitting[0]
+            for first, last in entity.mentions:
+                self._mention(fitting[0], first, last)
+            fitting[0].mentions.sort()
+            self.entities.remove(entity)
+            self._by_word[entity.name].remove(entity)
 
     def _take_fuller_names(self, analysis: Analysis) -> None:
         """A surname alone takes the one first name that it has in the article's teasers."""

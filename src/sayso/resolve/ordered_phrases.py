@@ -33,6 +33,10 @@ class OrderedPhrases:
     def __init__(self, names: NameIndex, pack: Pack) -> None:
         self.names, self.tokens, self.words = names, names.tokens, vocabulary_of(pack)
 
+    def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent:
+        """The same: word order tells a name from whose it is."""
+        return read
+
     def read(self, first: int, last: int, cases: int = ALL_AGREEMENT) -> Referent | None:
         """Whom tokens [first, last) name; None for no words."""
         tokens = self.tokens

@@ -37,6 +37,7 @@ class Roles:
         self._bodies = pack.classes.get("body", frozenset())
         self._kinds = self._bodies | frozenset(self.table.kinds)
         self._documents = pack.classes.get("document", frozenset())
+        self._any_document = pack.words.get("any_document", frozenset())
         self._issuers: dict[str, set[str]] | None = None
         self._describing = pack.classes.get("describing_role", frozenset())
         self._open = pack.classes.get("open_role", frozenset()) | names.words.kin
@@ -279,6 +280,8 @@ class Roles:
         if self._issuers is None:
             self._issuers = self._all_issuers()
         issuers = self._issuers.get(referent.head or "", set())
+        if not issuers and referent.head in self._any_document:  # "dokument" after "raport NIK"
+            issuers = {name for names in self._issuers.values() for name in names}
         if len(issuers) != 1 or len(referent.joined.split()) > 1:
             return referent
         name = next(iter(issuers))

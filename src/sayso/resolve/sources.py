@@ -49,6 +49,8 @@ class Phrases(Protocol):
 
     def head(self, first: int, last: int, cases: int) -> int | None: ...
 
+    def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent: ...
+
 
 class SourceReader:
     """Reads the sources of one article."""
@@ -81,6 +83,10 @@ class SourceReader:
         if written not in self._read:
             self._read[written] = self._referent(first, last, cases)
         return self._read[written]
+
+    def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent:
+        """The same source where the verb's number and gender tell a name from whose it is."""
+        return self.phrases.by_verb(read, *self._bare(first, last), verb) if verb else read
 
     def _referent(self, first: int, last: int, cases: int) -> Referent | None:
         if self._names_nobody(first, last):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 
+from msgspec.structs import replace
+
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis
 from sayso.packs import Pack
@@ -17,10 +19,13 @@ from sayso.resolve.wording import QUOTES
 
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SINGULAR = NUMBER_MASK["sg"]
+_OF_MANY = _GENITIVE & NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
 _BREAKS = (
     a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
 )  # fmt: skip
+_ENDS_SUBJECT = _BREAKS | a.COMPLEMENTIZER | a.NOUN
+_LEADING = a.ADJECTIVE | a.NUMERAL
 
 
 class Subjects:
@@ -37,6 +42,9 @@ class Subjects:
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
         self._words = vocabulary_of(pack)
         self._people = self._words.roles | self._words.kin
+        self._of_somebody = pack.words.get("of_somebody", frozenset())
+        self._dress = pack.classes.get("dress", frozenset())
+        self._of_a_place = pack.words.get("of_a_place", frozenset())
 
     def among(
         self, first: int, last: int, hidden: Container[int], agreement: int, dropped: bool
@@ -67,10 +75,13 @@ class Subjects:
                 if self._is_apposed(end, last):
                     at = end  # "były dowódca floty, admirał Otto Brandt": the name comes
                     continue
-                unnamed = self._unnamed(at, end, first, agreement)
+                unnamed = self._unnamed(at, end, first, hidden, agreement)
                 if unnamed is not None:
                     found.setdefault(unnamed.joined, unnamed)
-                at = end if unnamed is not None and unnamed.named else at + 1
+                    behind = self._insertion_end(self.tokens[at].form.noun & _NOMINATIVE, end, last)
+                    at = behind or (end if unnamed.named else at + 1)
+                else:
+                    at += 1
         return list(found.values())
 
     def objects(
@@ -96,6 +107,31 @@ class Subjects:
                     found.setdefault(unnamed.joined, unnamed)
                 at += 1
         return list(found.values())
+
+    def document(
+        self, first: int, last: int, hidden: Container[int], agreement: int
+    ) -> Referent | None:
+        """The one document of which a verb in tokens [first, last) tells: "list z Kairu"."""
+        verbs = [self.tokens[at].form for at in range(first, last) if at not in hidden]
+        verbs = [form for form in verbs if form.kinds & a.VERBAL and not form.kinds & a.NOUN]
+        published = any(form.kinds & a.IMPERSONAL for form in verbs)  # "ogłoszono raport"
+        found: list[Referent] = []
+        for at in range(first, last):
+            token = self.tokens[at]
+            noun = token.form.noun & _NOMINATIVE
+            if at in hidden or at in self.names.at or not token.kinds & a.NOUN:
+                continue
+            if not self._words.of(token, self._words.documents) or not noun & agreement:
+                continue
+            if not published and not any(form.verb & noun for form in verbs):
+                continue
+            start = self._phrase_start(at, first, hidden)
+            if not self._is_subject(start, at + 1, first):
+                continue
+            read = self.sources.read(start, self._phrase_end(at, last), _NOMINATIVE)
+            if isinstance(read, Referent):
+                found.append(self.roles.named(read, start, at + 1))
+        return found[0] if len(found) == 1 else None
 
     def _object(self, at: int, first: int, last: int, agreement: int) -> Referent | None:
         """A person by role whose noun stands at a token: "byłego skarbnika"."""
@@ -174,21 +210,55 @@ class Subjects:
                 return self.sources.join([e.referent() for e in reversed(last)])
         return None
 
-    def _unnamed(self, at: int, end: int, first: int, agreement: int) -> Referent | None:
-        """A person by role that begins at a token: "wójt", "the mayor"."""
+    def _unnamed(
+        self, at: int, end: int, first: int, hidden: Container[int], agreement: int
+    ) -> Referent | None:
+        """A person by role whose noun stands at a token: "wójt", "młody malarz", "the mayor"."""
         token = self.tokens[at]
         if not token.kinds & a.NOUN or not self._words.of(token, self._people):
             return None
+        if self.names.cased and token.form.noun & _OF_MANY and not token.form.noun & _NOMINATIVE:
+            return self._counted(at, end, first, agreement)
         wanted = without_case(agreement or ALL_AGREEMENT)
-        if not self._is_subject(at, at + 1, first):
+        start = self._phrase_start(at, first, hidden) if self.names.cased else at
+        if not self._is_subject(start, at + 1, first):
             return None
         if self.names.cased and not without_case(token.form.noun & _NOMINATIVE) & wanted:
             return None
-        read = self.sources.read(at, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
+        read = self.sources.read(start, end, _NOMINATIVE if self.names.cased else ALL_AGREEMENT)
         if not isinstance(read, Referent):
             return None
+        if self.names.cased:
+            read = read.narrowed(self._verb(end))
         read = self.roles.named(read, at, at + 1)
         return read if read.agrees(agreement) else None
+
+    def _counted(self, at: int, end: int, first: int, agreement: int) -> Referent | None:
+        """People in the genitive behind their number: "trzech ratowników zeszło"."""
+        start = at - 1
+        while (
+            start > first
+            and self.tokens[start].form.modifier & _OF_MANY & self.tokens[at].form.noun
+        ):
+            if self.tokens[start].kinds & a.NUMERAL:
+                break
+            start -= 1
+        if start < first or not self.tokens[start].kinds & a.NUMERAL:
+            return None
+        before = self.tokens[start - 1] if start > first else None
+        if before is not None and before.kinds & (a.PREPOSITION | a.NOUN):
+            return None
+        many = without_case(self.tokens[at].form.noun & _OF_MANY)
+        read = self.sources.read(start, end, _NOMINATIVE)
+        if not isinstance(read, Referent) or read.named or not many & without_case(agreement):
+            return None
+        return replace(read, agreement=many, kind=PERSON)
+
+    def _verb(self, at: int) -> int:
+        """What the verb behind a subject asks of it, or 0: "sołtys już spał", of a man."""
+        while at < len(self.tokens) and not self.tokens[at].kinds & _ENDS_SUBJECT:
+            at += 1
+        return self.tokens[at].form.verb if at < len(self.tokens) else 0
 
     def _is_apposed(self, comma: int, last: int) -> bool:
         """Whether a comma is followed by a person's name with at most a role before it."""
@@ -207,6 +277,9 @@ class Subjects:
         tokens = self.tokens
         if entity.kind != PERSON or end + 1 >= last or tokens[end].text != ",":
             return end
+        behind = self._insertion_end(entity.agreement & _NOMINATIVE, end, last)
+        if behind:
+            return behind
         if not self._words.of(tokens[end + 1], self._people) or not (
             not self.names.cased or tokens[end + 1].form.noun & _NOMINATIVE
         ):
@@ -218,13 +291,93 @@ class Subjects:
             return end  # "przyszedł Lis, wójt milczał"
         return until
 
+    def _insertion_end(self, noun: int, comma: int, last: int) -> int:
+        """The comma that ends an apposition, or 0: "Szef hotelu, rodowity Szkot, milczał".
+
+        `noun`: the agreement of whoever stands before it, in the nominative.
+        """
+        tokens, apposed = self.tokens, False
+        if not self.names.cased or comma >= last or tokens[comma].text != ",":
+            return 0
+        for at in range(comma + 1, last):
+            token = tokens[at]
+            if token.text == ",":
+                return at if apposed else 0
+            if token.kinds & (a.RELATIVE | a.COMPLEMENTIZER | a.PUNCTUATION | a.CONVERB):
+                return 0
+            entity = self.names.at.get(at)
+            if entity is not None and entity.kind == PERSON:
+                return 0
+            if not apposed:
+                verb = token.kinds & a.FINITE and not token.kinds & a.NOUN
+                if verb or not (token.form.noun | token.form.modifier) & noun:
+                    return 0
+                apposed = bool(token.form.noun & noun)
+        return 0
+
+    def _phrase_start(self, head: int, first: int, hidden: Container[int]) -> int:
+        """Where the adjectives of a noun in the nominative begin: "młody malarz"."""
+        noun, start = self.tokens[head].form.noun & _NOMINATIVE, head
+        while start > first and start - 1 not in hidden and start - 1 not in self.names.at:
+            form = self.tokens[start - 1].form
+            if not form.kinds & _LEADING or not form.modifier & noun or form.kinds & a.PAST:
+                break
+            noun &= form.modifier
+            start -= 1
+        return start
+
     def _phrase_end(self, at: int, last: int) -> int:
+        """One past what belongs to the noun at a token: "malarz z Pragi", "the mayor of Holt"."""
         end = at + 1
-        while end < last and (
-            not self.tokens[end].kinds & _BREAKS or self.tokens[end].text in QUOTES
-        ):
-            end += 1
+        while end < last:
+            if self._is_attached(at, end, last):
+                end += 2
+            elif self.tokens[end].text in QUOTES or not self._ends(end):
+                end += 1
+            else:
+                break
         return end
+
+    def _ends(self, at: int) -> bool:
+        """Whether a token is none of a noun phrase: a verb, a preposition, "nie", "zawsze"."""
+        token = self.tokens[at]
+        if token.kinds & _BREAKS:
+            return True
+        if not self.names.cased or token.text[0].isupper():
+            return False
+        if token.kinds & (a.NEGATION | a.PARTICLE | a.PRONOUN | a.REFLEXIVE):
+            return True
+        if token.kinds & a.ADVERB:
+            noun = token.kinds & (a.NOUN | a.ADJECTIVE)
+            return not noun or self._words.of(token, self._words.times)
+        return token.lower in self._words.quantifiers and not token.kinds & _LEADING
+
+    def _is_attached(self, head: int, at: int, last: int) -> bool:
+        """Whether a preposition tells which somebody it is: "malarz z Pragi", "człowiek o lasce".
+
+        Of a body or an office also where it is: "dyrektor szpitala w Lipiu". Neither a
+        time nor company: "strażak o świcie", "matka z synem".
+        """
+        if not self.names.cased or at + 1 >= last:
+            return False
+        preposition, noun = self.tokens[at], self.tokens[at + 1]
+        if not preposition.kinds & a.PREPOSITION or self._words.of(noun, self._words.times):
+            return False
+        declined = noun.form.noun | noun.form.modifier
+        if preposition.lower in self._of_a_place and noun.form.lemmas & self._dress:
+            return True  # "mężczyzna w kapeluszu"
+        if preposition.lower in self._of_a_place:
+            return noun.text[0].isupper() and at > head + 1
+        if preposition.lower not in self._of_somebody:
+            return False
+        cases = 0
+        for reading in preposition.form.readings:
+            cases |= reading.agreement if reading.kinds & a.PREPOSITION else 0
+        if cases & _GENITIVE:
+            cases &= _GENITIVE
+        else:
+            cases &= ~CASE_MASK["acc"]
+        return bool(declined & cases) and not noun.kinds & a.PRONOUN
 
     def _can_speak(self, entity: Entity) -> bool:
         """Persons and bodies; of other names those that can be a man's, where gender is known."""

@@ -134,6 +134,8 @@ class ContentClauses:
     def _opens(self, level: Level, at: int, i: int, frame: str, believed: bool) -> bool:
         """Whether the clause that opens at `at` is the content of the verb that ends at `i`."""
         comma = _after_comma(level, at)
+        if comma and at - 2 >= i and self._is_told_impersonally(level.tokens[at - 2]):
+            return False
         if frame == "wh":
             if level.tokens[at].lower in self.lexicon.parenthetical:
                 if level.tokens[at - 1].text != ",":
@@ -141,6 +143,10 @@ class ContentClauses:
             if not comma or not self._asks(level, at, i):
                 return False
         return not (comma and self._told_by_noun(level, i, at, frame, believed))
+
+    def _is_told_impersonally(self, verb: a.Token) -> bool:
+        """Whether a verb has the clause behind it: "pokazał list, w którym napisano, że"."""
+        return bool(verb.kinds & a.IMPERSONAL) and self.cues.reports(verb.form)
 
     def _over_comma(
         self, level: Level, comma: int, end: int, words: frozenset[str], inserted: bool

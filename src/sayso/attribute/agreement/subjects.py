@@ -134,12 +134,29 @@ class Subjects:
 
     def document_before(self, level: Level, first: int, verb: int) -> Phrase | None:
         """The document before an impersonal verb: "у звіті зазначено"."""
+        relative = self._relative(level, first - 1)
+        if relative is not None:
+            return relative
         for k in range(first, verb):
             if level.tokens[k].lower in self.lexicon.inside:
                 phrase = self.phrases.phrase(level, k + 1, verb, LOC, wide=False)
                 if phrase is not None and phrase.last == verb:
                     head = level.tokens[phrase.head].form
                     return phrase if head.lemmas & self.lexicon.documents else None
+        return None
+
+    def _relative(self, level: Level, k: int) -> Phrase | None:
+        """The relative of a document before the preposition at `k`: "list, w którym napisano"."""
+        tokens = level.tokens
+        if k < 2 or tokens[k - 1].text != "," or tokens[k].lower not in self.lexicon.inside:
+            return None
+        if tokens[k + 1].lower not in self.lexicon.relative:
+            return None
+        relative = tokens[k + 1].form.modifier & LOC
+        for at in range(k - 2, max(-1, k - 6), -1):
+            form = tokens[at].form
+            if form.lemmas & self.lexicon.documents and _agree(form.noun, relative):
+                return Phrase(k + 1, k + 2, k + 1, relative)
         return None
 
     def within(self, level: Level, first: int, last: int, agreement: int) -> Phrase | None:
@@ -278,9 +295,31 @@ class Subjects:
                     return found
         return None
 
+    def _is_object_before(self, level: Level, phrase: Phrase, verb: int) -> bool:
+        """Whether a verb before has the phrase as its object: "Trener zdejmuje kask i mówi".
+
+        Where no subject stands before that verb, only what does not speak is one.
+        """
+        tokens, form = level.tokens, level.tokens[phrase.head].form
+        before = phrase.first - 1
+        if not form.noun & ACC or before < 0 or phrase.last >= verb:
+            return False
+        if not tokens[phrase.last].kinds & a.COORDINATOR or not verb_only(tokens[before].kinds):
+            return False
+        first = before
+        while first > 0 and tokens[first - 1].text not in ",;:":
+            first -= 1
+        if self.before(level, first, before, tokens[before].form.verb) is not None:
+            return True
+        lexicon = self.lexicon
+        speaks = lexicon.people | lexicon.bodies | lexicon.documents
+        return not is_name(level, phrase.head) and form.lemmas.isdisjoint(speaks)
+
     def _reaches(self, level: Level, phrase: Phrase, verb: int) -> bool:
         """Whether only transparent words and whole insertions stand before the verb."""
         tokens = level.tokens
+        if self._is_object_before(level, phrase, verb):
+            return False
         i = phrase.last
         commas: list[int] = []
         dashes: list[int] = []
@@ -315,6 +354,15 @@ class Subjects:
             or following.lower in self.lexicon.relative
         )
         return opens and blocked <= commas[-1]
+
+
+def _agree(noun: int, relative: int) -> bool:
+    """Whether two words share number and gender, in whatever cases they stand."""
+    return any(
+        noun & number & gender and relative & number & gender
+        for number in a.NUMBER_MASK.values()
+        for gender in a.GENDER_MASK.values()
+    )
 
 
 def _nominatives(agreement: int) -> int:
