@@ -23,6 +23,7 @@ from sayso.attribute.agreement.inquits import Inquits
 from sayso.attribute.agreement.insertions import Insertions
 from sayso.attribute.agreement.lexicon import lexicon_of
 from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.noun_voices import NounVoices
 from sayso.attribute.agreement.parentheticals import Parentheticals
 from sayso.attribute.agreement.phrase_contents import PhraseContents
 from sayso.attribute.agreement.reporting_nouns import ReportingNouns
@@ -58,7 +59,8 @@ class AgreementGrammar:
         self.speech = Speech(lexicon, cues, phrases, subjects, inquits)
         self.fixed = FixedExpressions(lexicon, phrases, insertions)
         self.verbs = Verbs(lexicon, extents, clauses, contents, sources, parentheticals)
-        self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends)
+        voices = NounVoices(lexicon, subjects, extents)
+        self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends, voices)
         self._opens = a.FormTest(self._may_open)
 
     def read(self, level: Level) -> list[Draft]:

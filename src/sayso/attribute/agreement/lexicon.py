@@ -90,6 +90,10 @@ class Lexicon:
     after_date: frozenset[str]
     office_of: frozenset[str]
     governors: frozenset[str]
+    voicing: frozenset[str]
+    voicing_with: frozenset[str]
+    governs_instrumental: frozenset[str]
+    ones_own: frozenset[str]
     event_endings: tuple[str, ...]
     events: frozenset[str]
     documents: frozenset[str]
@@ -174,6 +178,10 @@ def lexicon_of(pack: Pack) -> Lexicon:
         after_date=words("after_date"),
         office_of=words("office_of"),
         governors=words("governors"),
+        voicing=words("voicing"),
+        voicing_with=words("voicing_with"),
+        governs_instrumental=words("governs_instrumental"),
+        ones_own=words("ones_own"),
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         documents=lemmas("document"),

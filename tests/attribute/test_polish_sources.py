@@ -1,0 +1,85 @@
+"""Who is the source of a Polish statement: subjects that are hard to tell, nouns that report."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.analyse import analyse
+from sayso.article import Article, text_of
+from sayso.attribute import attribute
+from sayso.packs import load_pack
+from sayso.packs.examples import parse_marked
+
+PACK = load_pack("pl")
+
+Found = list[tuple[str, str, str]]
+
+
+def found_in(text: str) -> Found:
+    """The source, cue and content of each statement."""
+    statements = attribute(analyse(Article("test", text, "pl"), PACK), PACK)
+    return [
+        (text_of(s.source, text), text_of(s.cue, text), text_of(s.content, text))
+        for s in statements
+    ]
+
+
+def comes_out(marked: str) -> None:
+    """Check that the marked statements are found, and no others."""
+    text, expected = parse_marked(marked)
+    assert found_in(text) == [
+        (text_of(s.source, text), text_of(s.cue, text), text_of(s.content, text)) for s in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[cue: Pytanie], czy [content: tama wytrzyma], zadała [source: radna Sowa].",
+        "[cue: Zarzut], że [content: biegły zaspał], podniósł w piątek [source: obrońca].",
+        "[cue: Tezę], że [content: lód jest starszy], wysunęła [source: zespołowa geolożka].",
+        "[source: Rzecznik portu] zbył turystów [cue: uwagą], że [content: promy bywają pełne].",
+        "[source: Selekcjonerka] zamknęła spór [cue: zapewnieniem], że [content: składu nie zmieni].",
+        "[source: Działkowcy] wysłali [cue: skargę], że [content: studnia jest płytka].",
+        "[source: Prokurator] wyszedł z [cue: twierdzeniem], że [content: wypadek był upozorowany].",
+    ],
+)
+def test_a_noun_has_the_subject_of_the_verb_that_voices_it(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Obrona nie wysunęła [cue: twierdzenia], że [content: biegły zaspał].",
+        "Trener wyszedł urażony [cue: uwagą], że [content: drużyna gra słabo].",
+        "Komisja gardzi [cue: twierdzeniem], że [content: tama pękła sama].",
+        "Mieszkańcy zajmują się [cue: twierdzeniem], że [content: woda jest skażona].",
+        "Zespół zbadał [cue: twierdzenie], że [content: mech leczy rany].",
+    ],
+)
+def test_a_noun_that_the_subject_does_not_voice_has_no_source(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Skarbnik] [cue: nie chciał odpowiedzieć na pytanie], [content: kto podpisał umowę].",
+        "[source: Klub] [cue: odmówił odpowiedzi na pytanie], czy [content: bramkarz odejdzie].",
+        "[source: Szpital] [cue: nie odpowiedział na pytanie], [content: ilu pacjentów czeka].",
+    ],
+)
+def test_a_question_left_unanswered_is_what_is_withheld(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Ewa Mazur] [cue: opisuje] w swoich wspomnieniach, [content: jak budowano tamę].",
+        "[source: Chirurg] [cue: pisze] w swoim zeznaniu, że [content: szew był luźny].",
+    ],
+)
+def test_a_verb_has_the_clause_behind_a_noun_of_ones_own(marked: str) -> None:
+    comes_out(marked)
