@@ -83,3 +83,33 @@ def test_a_question_left_unanswered_is_what_is_withheld(marked: str) -> None:
 )
 def test_a_verb_has_the_clause_behind_a_noun_of_ones_own(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[cue: Zdaniem] [source: kuratora] [content: zeznania sąsiadów są zgodne].",
+        "[cue: Według] [source: dietetyczek] [content: trzy jabłka wystarczą na dzień].",
+        "[cue: Zdaniem] [source: rybaków] [content: pięć gatunków wyginie].",
+        "[cue: Zdaniem] [source: mieszkańców ulicy] [content: wielu kierowców ignoruje zakaz].",
+        "[cue: Według] [source: autorów raportu] [content: 40 procent szkół nie ma basenu].",
+        "[cue: Według] [source: gazety] [content: prezes Orlenu zarabia za dużo].",
+        # where the verb has another subject, or the noun is one that keeps its form
+        "[cue: Według] [source: badań trzech zespołów] [content: woda jest czysta].",
+        "[cue: Zdaniem] [source: dyrektora muzeum] [content: nie ma powodów do obaw].",
+        "[cue: Według] [source: pacjentów trzech szpitali] [content: posiłki są zimne].",
+    ],
+)
+def test_a_genitive_source_ends_where_the_subject_of_the_content_begins(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[cue: Zdaniem] [source: radnej] [content: park był zaniedbany], [cue 2: według] [source 2: wójta] – [content 2: zadbany].",
+        "[cue: Zdaniem] [source: sądu] [content: kara jest słuszna], a [cue 2: zdaniem] [source 2: obrony] [content 2: zbyt surowa].",
+    ],
+)
+def test_a_view_ends_where_another_is_set_against_it(marked: str) -> None:
+    comes_out(marked)

@@ -57,7 +57,7 @@ class AgreementGrammar:
         self.lexicon = lexicon
         self.cues = cues
         self.speech = Speech(lexicon, cues, phrases, subjects, inquits)
-        self.fixed = FixedExpressions(lexicon, phrases, insertions)
+        self.fixed = FixedExpressions(lexicon, phrases, subjects, insertions)
         self.verbs = Verbs(lexicon, extents, clauses, contents, sources, parentheticals)
         voices = NounVoices(lexicon, subjects, extents)
         self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends, voices)
@@ -128,9 +128,10 @@ class AgreementGrammar:
         """The statement whose cue begins at `i`, its verb, and where to go on."""
         token = scope.tokens[i]
         if token.lower in self.lexicon.fixed:
-            draft = self.fixed.find(scope, i)
+            end = self.fixed.contrast(scope, i)
+            draft = self.fixed.find(scope.until(end), i)
             if draft is not None:
-                return draft, None, scope.end
+                return draft, None, end
         for cue in self.cues.at(scope.level, i, scope.start, scope.end):
             by_verb = self.verbs.find(scope, cue)
             if by_verb is not None:
