@@ -113,3 +113,25 @@ def test_a_genitive_source_ends_where_the_subject_of_the_content_begins(marked: 
 )
 def test_a_view_ends_where_another_is_set_against_it(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Rzeźbiarz] do końca życia [cue: powtarzał], że [content: posąg jest kopią].",
+        "[source: Położna] od początku [cue: mówiła], że [content: oddział jest za mały].",
+        "[source: Kasjer] bez wahania [cue: przyznał], że [content: liczył dwa razy].",
+        "[source: Armator] przez całą rozprawę [cue: zapewniał], że [content: prom był sprawny].",
+        "[source: Starosta] mimo protestów [cue: ogłosił], że [content: droga powstanie].",
+        "[source: Listonoszka] przed sądem [cue: zeznała], że [content: worek był pusty].",
+        "„[content: Posąg to kopia]” – [cue: powtarzał] [source: rzeźbiarz] do śmierci.",
+        # these tell who it is
+        "[source: Ratownik z Helu] [cue: powiedział], że [content: woda jest zimna].",
+        "[source: Strażnik w mundurze] [cue: powiedział], że [content: park zamknięto].",
+        "[source: Pełnomocnik do spraw seniorów] [cue: uważa], że [content: ulga wystarczy].",
+        "[source: Oskarżony przez spółkę] [cue: twierdzi], że [content: niczego nie podpisał].",
+        "[source: Motocyklista bez kasku] [cue: przyznał], że [content: jechał za szybko].",
+    ],
+)
+def test_a_source_leaves_out_how_and_how_long_it_spoke(marked: str) -> None:
+    comes_out(marked)

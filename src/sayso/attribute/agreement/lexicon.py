@@ -80,6 +80,8 @@ class Lexicon:
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
     when: frozenset[str]
+    adverbial: frozenset[str]
+    manner: frozenset[str]
     distributive: frozenset[str]
     roughly: frozenset[str]
     abbreviations: frozenset[str]
@@ -168,6 +170,8 @@ def lexicon_of(pack: Pack) -> Lexicon:
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
         when=words("when"),
+        adverbial=words("adverbial"),
+        manner=words("manner"),
         distributive=words("distributive"),
         roughly=words("roughly"),
         abbreviations=frozenset(pack.about.abbreviations),

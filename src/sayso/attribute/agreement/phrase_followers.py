@@ -325,6 +325,8 @@ class Followers:
         inner = level.tokens[i + 1 : end]
         if any(self.is_time(token.form) for token in inner):
             return i
+        if self._tells_how(level, head, i, end):
+            return i
         if preposition in lexicon.of_a_place and any(
             token.form.lemmas & lexicon.speech_places for token in inner
         ):
@@ -347,6 +349,26 @@ class Followers:
             if not level.tokens[head].form.noun & MASCULINE:
                 return end  # "napis na drzwiach": a thing, not a person
         return i
+
+    def _tells_how(self, level: Level, head: int, i: int, end: int) -> bool:
+        """Whether a prepositional phrase after a noun tells how or how long somebody spoke.
+
+        "malarz do końca życia powtarzał", "sędzia mimo krytyki orzekł".
+        """
+        tokens, lexicon = level.tokens, self.lexicon
+        for token in tokens[i + 1 : end]:
+            if token.kinds & a.PREPOSITION and not token.form.modifier:
+                break
+            if not token.form.lemmas.isdisjoint(lexicon.manner):
+                return True
+        form, preposition = tokens[head].form, tokens[i].lower
+        if preposition not in lexicon.adverbial:
+            return False
+        if preposition in lexicon.agent and form.kinds & a.PASSIVE_PARTICIPLE:
+            return False  # "oskarżony przez sąsiada"
+        if form.kinds & a.GERUND:
+            return False
+        return form.lemmas.isdisjoint(lexicon.documents | lexicon.events | lexicon.nouns.keys())
 
     def _participle_tail(self, level: Level, i: int, limit: int) -> int:
         """Past the complement of a participle after its noun."""
