@@ -135,3 +135,37 @@ def test_a_view_ends_where_another_is_set_against_it(marked: str) -> None:
 )
 def test_a_source_leaves_out_how_and_how_long_it_spoke(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Zgromadzeni] [cue: uznali], że [content: świetlica ma zostać].",
+        "[source: Demonstrujący] [cue: twierdzą], że [content: huta truje].",
+        "[source: Złośliwi] [cue: mówią], że [content: prom to prezent].",
+        "[source: Ocaleni z lawiny] [cue: wspominali], że [content: śnieg dudnił].",
+        "[source: Zwolnieni w maju sprzedawcy] [cue: uważają], że [content: sklep ma zysk].",
+        "„[content: To wstyd]” – [cue: powtarzali] [source: zebrani].",
+        "[source: Jeden z ocalonych] [cue: powiedział], że [content: łódź przeciekała].",
+        "[source: Dwie ze zwolnionych] [cue: twierdzą], że [content: kierownik krzyczał].",
+        "[source: Jeden z nagrodzonych chemików] [cue: przyznał], że [content: liczył na szczęście].",
+        # described, not named: the subject stands elsewhere
+        "[source: Kibice] byli zaskoczeni i [cue: mówili], że [content: mecz ustawiono].",
+        "Czują się oszukani i [cue: mówią], że [content: wezwą policję].",
+        "Pytani o datę [cue: odpowiadają], że [content: jej nie znają].",
+        "Sami [cue: mówią], że [content: przegrają].",
+    ],
+)
+def test_people_are_told_by_an_adjective_or_participle_alone(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Zatrzymany], [cue 2: zapytany] o to, [content 2: skąd ma łódź], [cue: wyjaśnił], że [content: ją znalazł].",
+        "[source: Trenerka], [cue 2: pytana], czy [content 2: odejdzie], [cue: odparła], że [content: zostaje].",
+    ],
+)
+def test_a_subject_stands_before_what_it_was_asked(marked: str) -> None:
+    comes_out(marked)

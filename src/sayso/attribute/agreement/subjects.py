@@ -44,6 +44,10 @@ class Subjects:
                 self._may_open(level, i, mask) and not self._names_noun_before(level, i, start)
             ):
                 phrase = self._at(level, i, verb, mask, agreement)
+                if phrase is not None and phrase.head == i and _is_copula(tokens[i]):
+                    phrase = None  # "Kibice byli zaskoczeni i mówili": no "former" ones
+                if phrase is None and not any(t.kinds & a.FINITE for t in tokens[start:i]):
+                    phrase = self._people(level, i, verb, mask)
                 if phrase is not None:
                     if self._reaches(level, phrase, verb):
                         best = phrase
@@ -96,6 +100,8 @@ class Subjects:
                     i = end
                     continue
             phrase = self._at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
+            if phrase is None and not level.tokens[i - 1].kinds & a.REFLEXIVE:
+                phrase = self._people(level, i, limit, mask, after_verb=True)
             if phrase is not None and not self.phrases.is_time(level, phrase):
                 return (
                     self._after_name(level, i, phrase, limit, mask, agreement, stop)
@@ -236,6 +242,27 @@ class Subjects:
             return counted if counted is not None and self._usable(level, counted) else None
         return None
 
+    def _people(
+        self, level: Level, i: int, limit: int, mask: int, *, after_verb: bool = False
+    ) -> Phrase | None:
+        """People told by an adjective or participle alone: "Zebrani uznali", "Złośliwi mówią".
+
+        Only in the plural: "Zaskoczony dodał" describes somebody named before. Where
+        a verb stands before, it is a predicate: "Są oburzeni i mówią".
+        """
+        form, lexicon = level.tokens[i].form, self.lexicon
+        people = mask & _PLURAL & MASCULINE
+        if not people or not form.kinds & (PARTICIPLE | a.ADJECTIVE):
+            return None
+        if (
+            form.kinds & (a.NUMERAL | a.PRONOUN | a.RELATIVE | a.FINITE)
+            or form.lower in lexicon.emphatic
+        ):
+            return None
+        if not form.lemmas.isdisjoint(lexicon.asked):
+            return None  # "Pytani o datę mówią"
+        return self.phrases.people(level, i, limit, people, after_verb=after_verb)
+
     def _usable(self, level: Level, phrase: Phrase) -> bool:
         """Whether the phrase is no time and no function word."""
         size = phrase.last - phrase.first
@@ -315,6 +342,10 @@ class Subjects:
             or following.lower in self.lexicon.relative
         )
         return opens and blocked <= commas[-1]
+
+
+def _is_copula(token: a.Token) -> bool:
+    return bool(token.kinds & a.AUXILIARY and token.kinds & a.FINITE)
 
 
 def _nominatives(agreement: int) -> int:
