@@ -169,3 +169,16 @@ def test_people_are_told_by_an_adjective_or_participle_alone(marked: str) -> Non
 )
 def test_a_subject_stands_before_what_it_was_asked(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source 1 2: Mecenaska], [cue: żądając] [content: uniewinnienia], [cue 2: dodała], że [content 2: biegły się mylił].",
+        "[source 1 2: Sołtys], [cue: prosząc] o [content: ciszę], [cue 2: zapewnił], że [content 2: woda wróci].",
+        "[source 1 2: Chemik], [cue: przyznając], że [content: próbka zginęła], [cue 2: dodał], że [content 2: ma kopię].",
+        "[cue: Żądając] [content: uniewinnienia], [cue 2: dodał], że [content 2: biegły się mylił].",
+    ],
+)
+def test_a_subject_stands_before_a_converb_and_never_in_what_is_told(marked: str) -> None:
+    comes_out(marked)

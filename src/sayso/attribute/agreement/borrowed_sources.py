@@ -36,12 +36,15 @@ class BorrowedSources:
             if token.kinds & a.FINITE and verb_only(token.kinds) and not scope.claimed[k]:
                 left = self.extents.clause_start(scope, k)
                 return _or_dropped(scope, self._subject(scope, left, k, cue.start, token.form.verb))
-        if cue.verb > start:
-            head = self.subjects.before(level, start, cue.start, NOM)
+        comma = cue.start - 1 if cue.start > start and tokens[cue.start - 1].text == "," else None
+        for last in (cue.start, comma):  # "Obrońca, żądając umorzenia, dodał"
+            head = None if last is None else self.subjects.before(level, start, last, NOM)
             if head is not None:
                 return phrase_ranges(tokens, head), "none"
         for k in range(content_end, end):
             token = tokens[k]
+            if token.kinds & a.COMPLEMENTIZER and tokens[k - 1].text == ",":
+                break  # "…, podniósł, że biegły się mylił": not who is in the content
             if verb_only(token.kinds) and not scope.claimed[k]:
                 subject = self._subject(scope, content_end, k, end, token.form.verb)
                 if subject is not None:

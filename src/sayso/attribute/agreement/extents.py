@@ -86,7 +86,7 @@ class Extents:
         """The comma that opens the insertion whose claimed content ends at `k`.
 
         "Prezes, któremu sąd zarzuca kłamstwo, powiedział", "Zatrzymany, pytany, czy pił,
-        wyjaśnił": a subject may stand before it.
+        wyjaśnił", "Obrońca, żądając umorzenia, dodał": a subject may stand before it.
         """
         tokens = scope.tokens
         if k + 1 >= scope.end or tokens[k + 1].text != ",":
@@ -98,7 +98,8 @@ class Extents:
                 return None
             if tokens[m].lower in self.lexicon.relative and tokens[m - 1].text == ",":
                 return m - 1
-            if tokens[m].form.lemmas & self.lexicon.asked and tokens[m - 1].text == ",":
+            opens = tokens[m].kinds & a.CONVERB or tokens[m].form.lemmas & self.lexicon.asked
+            if opens and tokens[m - 1].text == ",":
                 return m - 1
         return None
 
