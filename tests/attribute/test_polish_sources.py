@@ -182,3 +182,17 @@ def test_a_subject_stands_before_what_it_was_asked(marked: str) -> None:
 )
 def test_a_subject_stands_before_a_converb_and_never_in_what_is_told(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "W lipcu [source: cztery rodziny] [cue: napisały], że [content: studnia wyschła].",
+        "W środę [source: dwaj senatorowie z Warmii] [cue: stwierdzili], że [content: ulga zniknie].",
+        "W marcu [source: 15 pielęgniarek] [cue: napisało], że [content: oddział jest za mały].",
+        "W lipcu 2014 roku [source: rektor] [cue: pisał], że [content: akademik stoi pusty].",
+        "We wtorek o godzinie 12 [source: rektor] [cue: oznajmił], że [content: zajęć nie będzie].",
+    ],
+)
+def test_a_number_after_a_time_counts_what_follows_it(marked: str) -> None:
+    comes_out(marked)

@@ -29,6 +29,9 @@ _OPENS_CLAUSE = a.COMPLEMENTIZER | a.RELATIVE | a.NEGATION
 _NO_GENITIVE = a.COMPLEMENTIZER | a.RELATIVE | a.PRONOUN | a.REFLEXIVE
 _ADDRESSEES = a.CASE_MASK["voc"] | NOM
 _LONGEST_BRACKET = 10
+_LONGEST_COUNT = 3
+"""Figures of a number that is no year."""
+_OF_MANY = GEN & a.NUMBER_MASK["pl"]
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ class Followers:
             if i == head + 1 and head and tokens[head - 1].kinds & a.NUMERAL:
                 if token.form.noun & GEN and token.form.lemmas & self.lexicon.events:
                     return i + 1  # "pięć lat więzienia"
+            if kinds & a.NUMERAL and self._counts_others(search, i):
+                break
             if not (
                 (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
                 or self.is_time(token.form)
@@ -98,6 +103,21 @@ class Followers:
                 break
             i += 1
         return i
+
+    def _counts_others(self, search: Search, i: int) -> bool:
+        """Whether a number after a time counts what comes next: "w maju pięć rodzin".
+
+        "w maju 2011 roku", "w maju 2011" have their year in figures.
+        """
+        form = search.level.tokens[i].form
+        if form.modifier:
+            return not form.kinds & a.ADJECTIVE
+        if i + 1 >= search.limit or len(form.lower) > _LONGEST_COUNT:
+            return False
+        counted = search.level.tokens[i + 1].form
+        if counted.noun & NOM:
+            return False  # "o godzinie 12 burmistrz"
+        return bool(counted.noun & _OF_MANY) and not self.is_time(counted)
 
     def _step(self, search: Search, walk: _Walk) -> bool:
         """Step over the next part that belongs to the head; whether there was one."""
