@@ -196,3 +196,17 @@ def test_a_subject_stands_before_a_converb_and_never_in_what_is_told(marked: str
 )
 def test_a_number_after_a_time_counts_what_follows_it(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Że [content: rury pękną], [cue: powtarzał] jak papuga [source: hydraulik].",
+        "„[content: Rury wytrzymają]” – [cue: twierdził] kiedyś [source: hydraulik].",
+        "„[content: Rury wytrzymają]” – [cue: zapewniał] jak zwykle [source: dozorca].",
+        "Kiedyś [source: stary flisak] [cue: powiedział], że [content: rzeka pamięta].",
+        "[source: Dozorca] kiedyś [cue: twierdził], że [content: rury wytrzymają].",
+    ],
+)
+def test_a_subject_stands_beside_what_is_told_of_the_time_and_of_likeness(marked: str) -> None:
+    comes_out(marked)

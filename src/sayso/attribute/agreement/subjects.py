@@ -89,7 +89,9 @@ class Subjects:
             if token.kinds & a.PASSIVE_PARTICIPLE and token.form.lemmas & self.lexicon.asked:
                 i = self._over_question(level, i + 1, limit)
                 continue
-            if token.lower in self.lexicon.as_words:  # "jako świadek": the noun alone
+            likened = token.lower in self.lexicon.parenthetical and tokens[i - 1].text != ","
+            if likened or token.lower in self.lexicon.as_words:
+                # "jako świadek", "jak papuga": the noun alone
                 role = self.phrases.phrase(level, i + 1, limit, NOM, after_verb=True, wide=False)
                 i = role.head + 1 if role is not None else i + 1
                 continue
@@ -201,6 +203,8 @@ class Subjects:
     def _ends_search(self, level: Level, i: int) -> bool:
         """Whether no subject can follow the word at `i`."""
         token = level.tokens[i]
+        if token.lower in self.lexicon.additive:
+            return False  # "twierdził kiedyś kierownik"
         if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
             return True
         if token.kinds & a.PUNCTUATION and i not in level.jump and token.text != ".":
@@ -321,7 +325,11 @@ class Subjects:
                 dashes.append(i)
             elif token.text in ";:":
                 return False
-            elif verb_only(kinds) or (kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE):
+            elif verb_only(kinds) or (
+                kinds & a.COMPLEMENTIZER
+                and not kinds & a.PARTICLE
+                and token.lower not in self.lexicon.additive
+            ):
                 blocked = i + 1
             i = level.over[i]
         if dashes:  # "Gazeta – streszczając go – dodała"
