@@ -210,3 +210,52 @@ def test_a_number_after_a_time_counts_what_follows_it(marked: str) -> None:
 )
 def test_a_subject_stands_beside_what_is_told_of_the_time_and_of_likeness(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source: Kustoszka] w rozmowie z telewizją QTV [cue: oszacowała], że [content: kopii są dwie].",
+        "[source: Prezes klubu] w wywiadzie dla radia WRX [cue: przyznał], że [content: odejdzie].",
+        "W rozmowie z portalem QNZ [source: kajakarka] [cue: przyznała], że [content: ma dość].",
+        "[source: Telewizja QTV] [cue: podała], że [content: prom zatonął].",
+    ],
+)
+def test_an_acronym_shares_the_case_of_the_body_that_it_names(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "W piśmie wysłanym w lipcu [source: zespół lekarzy] [cue: ostrzega], że [content: brakuje krwi].",
+        "W apelu ogłoszonym wczoraj [source: rektor] [cue: twierdzi], że [content: akademik runie].",
+    ],
+)
+def test_a_subject_stands_behind_a_phrase_with_a_participle(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[content: Zima], jak [cue: mówią] [source: starzy flisacy], [content: będzie ostra].",
+        "Jak [cue: mówią] [source: działkowcy], [content: studnia wyschła].",
+        "[content: Zima], [cue: jak mówią], [content: będzie ostra].",
+    ],
+)
+def test_what_people_say_is_hearsay_only_where_nobody_is_named(marked: str) -> None:
+    comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "„[content: Nie]” – [cue: brzmiała] [source: odpowiedź dziekana] na prośbę studentek.",
+        "[source: Praca z 2013 roku] [cue: sugerowała], że [content: ryby śpią].",
+        "[source: Raport z maja] [cue: wskazuje], że [content: tama jest słaba].",
+        "[source: Minister] w maju [cue: stwierdził], że [content: tama jest słaba].",
+    ],
+)
+def test_a_source_has_its_date_but_not_what_it_answers(marked: str) -> None:
+    comes_out(marked)

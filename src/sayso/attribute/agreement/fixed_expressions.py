@@ -92,6 +92,8 @@ class FixedExpressions:
             return None
         if i > scope.start and scope.tokens[i - 1].lower in self.lexicon.negation:
             return None
+        if self._has_subject(scope, i + n):
+            return None  # "jak mówią mieszkańcy": there is a source
         if scope.tokens[i + n - 1].kinds & a.NOUN and entry.set_off and i + n < scope.end:
             noun = scope.tokens[i + n].form.noun
             if noun & GEN and not noun & NOM:
@@ -100,6 +102,13 @@ class FixedExpressions:
         while end < i + n and scope.tokens[end].text != ",":
             end += 1  # of "кажуть, що" only the verb is the cue
         return self._draft(scope, entry, (i, end), pieces, [])
+
+    def _has_subject(self, scope: Scope, end: int) -> bool:
+        """Whether the verb that an expression ends with, at `end`, has a subject after it."""
+        verb = scope.tokens[end - 1]
+        if not verb.kinds & a.FINITE or not verb.form.verb:
+            return False
+        return self.subjects.after(scope.level, end, scope.end, verb.form.verb) is not None
 
     def _with_pronoun_inside(self, scope: Scope, i: int, entry: Preposition) -> Draft | None:
         """ "w jego ocenie", if the word between is a pronoun: it is the source."""

@@ -79,6 +79,7 @@ class Lexicon:
     dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
+    to_whom: frozenset[str]
     when: frozenset[str]
     adverbial: frozenset[str]
     manner: frozenset[str]
@@ -169,6 +170,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
+        to_whom=words("to_whom"),
         when=words("when"),
         adverbial=words("adverbial"),
         manner=words("manner"),
