@@ -259,3 +259,14 @@ def test_what_people_say_is_hearsay_only_where_nobody_is_named(marked: str) -> N
 )
 def test_a_source_has_its_date_but_not_what_it_answers(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[content: Wieża runęła], [cue: ogłosiła] wczoraj [source 1 2: norweska komisja badania wypadków], [cue 2: zastrzegając], że [content 2: zna tylko zdjęcia].",
+        "[content: Ceny zbóż spadną], [cue: podał] w piątek [source: krajowy urząd nadzoru rynku].",
+    ],
+)
+def test_a_body_that_ends_a_sentence_keeps_its_genitives(marked: str) -> None:
+    comes_out(marked)

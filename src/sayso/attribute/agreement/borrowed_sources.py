@@ -14,6 +14,10 @@ from sayso.attribute.levels import Draft, Pieces
 from sayso.attribute.phrases import Phrase
 
 
+_INQUITS = ("before", "inquit-comma")
+"""How the rules of speech with an inquit after it end."""
+
+
 class BorrowedSources:
     """Finds the source of a verb whose own clause has no subject."""
 
@@ -118,7 +122,7 @@ def _inquit_before(scope: Scope, cue: VerbCue) -> Draft | None:
     """The speech whose inquit stands in this sentence: "powiedział X, dodając, że"."""
     first, here = scope.tokens[scope.start].index, scope.tokens[cue.start].index
     for draft in reversed(scope.drafts):
-        if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith("before"):
+        if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith(_INQUITS):
             return draft
     return None
 
