@@ -13,7 +13,6 @@ from sayso.attribute.agreement.words import NOM, verb_only
 from sayso.attribute.levels import Draft, Pieces
 from sayso.attribute.phrases import Phrase
 
-
 _INQUITS = ("before", "inquit-comma")
 """How the rules of speech with an inquit after it end."""
 

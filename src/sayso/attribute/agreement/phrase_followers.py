@@ -90,6 +90,8 @@ class Followers:
                     return i + 1  # "pięć lat więzienia"
             if kinds & a.NUMERAL and self._counts_others(search, i):
                 break
+            if kinds & a.ADJECTIVE and self._modifies_others(search, i):
+                break
             if not (
                 (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
                 or self.is_time(token.form)
@@ -120,6 +122,13 @@ class Followers:
         if counted.noun & NOM:
             return False  # "o godzinie 12 burmistrz"
         return bool(counted.noun & _OF_MANY) and not self.is_time(counted)
+
+    def _modifies_others(self, search: Search, i: int) -> bool:
+        """Whether an adjective after a time opens the subject: "w piątek krajowy urząd podał"."""
+        form = search.level.tokens[i].form
+        if not prefers_modifier(search.level, i, search.limit, form.modifier & NOM):
+            return False
+        return not self.is_time(search.level.tokens[i + 1].form)
 
     def _step(self, search: Search, walk: _Walk) -> bool:
         """Step over the next part that belongs to the head; whether there was one."""
