@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from attribute.spoken import spoken
 from sayso.analyse import analyse
 from sayso.article import Article, text_of
 from sayso.attribute import attribute
@@ -270,3 +271,17 @@ def test_a_source_has_its_date_but_not_what_it_answers(marked: str) -> None:
 )
 def test_a_body_that_ends_a_sentence_keeps_its_genitives(marked: str) -> None:
     comes_out(marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jeden z ocalonych powiedział, że łódź przeciekała.", "jeden z ocalonych"),
+        ("Jeden z pominiętych rzeźbiarzy uważa, że jury spało.", "jeden z pominiętych rzeźbiarzy"),
+        ("Zgromadzeni uznali, że świetlica ma zostać.", "zgromadzeni"),
+        ("„Nie” – brzmiała odpowiedź dziekana na prośbę studentek.", "dziekan"),
+        ("Według rybaków dwie kładki wystarczą.", "rybacy"),
+    ],
+)
+def test_a_speaker_is_named_by_such_a_source(text: str, speaker: str) -> None:
+    assert [who for who, _ in spoken("pl", text)] == [speaker]
