@@ -875,6 +875,7 @@ class CasedPhrases:
                 token.kinds & _PARTICIPLE
                 and not token.kinds & a.NOUN
                 and not self.names.is_name(token)
+                and not tokens[at - 1].kinds & a.PREPOSITION  # "jeden z ocalonych"
             ):
                 return
             if (

@@ -13,6 +13,9 @@ from sayso.attribute.agreement.words import NOM, verb_only
 from sayso.attribute.levels import Draft, Pieces
 from sayso.attribute.phrases import Phrase
 
+_INQUITS = ("before", "inquit-comma")
+"""How the rules of speech with an inquit after it end."""
+
 
 class BorrowedSources:
     """Finds the source of a verb whose own clause has no subject."""
@@ -36,12 +39,15 @@ class BorrowedSources:
             if token.kinds & a.FINITE and verb_only(token.kinds) and not scope.claimed[k]:
                 left = self.extents.clause_start(scope, k)
                 return _or_dropped(scope, self._subject(scope, left, k, cue.start, token.form.verb))
-        if cue.verb > start:
-            head = self.subjects.before(level, start, cue.start, NOM)
+        comma = cue.start - 1 if cue.start > start and tokens[cue.start - 1].text == "," else None
+        for last in (cue.start, comma):  # "Obrońca, żądając umorzenia, dodał"
+            head = None if last is None else self.subjects.before(level, start, last, NOM)
             if head is not None:
                 return phrase_ranges(tokens, head), "none"
         for k in range(content_end, end):
             token = tokens[k]
+            if token.kinds & a.COMPLEMENTIZER and tokens[k - 1].text == ",":
+                break  # "…, podniósł, że biegły się mylił": not who is in the content
             if verb_only(token.kinds) and not scope.claimed[k]:
                 subject = self._subject(scope, content_end, k, end, token.form.verb)
                 if subject is not None:
@@ -115,7 +121,7 @@ def _inquit_before(scope: Scope, cue: VerbCue) -> Draft | None:
     """The speech whose inquit stands in this sentence: "powiedział X, dodając, że"."""
     first, here = scope.tokens[scope.start].index, scope.tokens[cue.start].index
     for draft in reversed(scope.drafts):
-        if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith("before"):
+        if draft.cue and first <= draft.cue[0][0] < here and draft.rule.endswith(_INQUITS):
             return draft
     return None
 

@@ -196,6 +196,8 @@ class ContentClauses:
                 and tokens[before].form.modifier
                 and not (tokens[before].kinds & a.PREPOSITION)
             ):
+                if tokens[before].form.lemmas & self.lexicon.ones_own:
+                    return False  # "opisuje w swoich wspomnieniach, jak"
                 before -= 1
             return believed or (before >= verb_end and bool(tokens[before].kinds & a.PREPOSITION))
         return False

@@ -83,9 +83,10 @@ class Extents:
         return None
 
     def _before_relative(self, scope: Scope, k: int) -> int | None:
-        """The comma that opens the relative clause whose claimed content ends at `k`.
+        """The comma that opens the insertion whose claimed content ends at `k`.
 
-        "Prezes, któremu sąd zarzuca kłamstwo, powiedział": a subject may stand before it.
+        "Prezes, któremu sąd zarzuca kłamstwo, powiedział", "Zatrzymany, pytany, czy pił,
+        wyjaśnił", "Obrońca, żądając umorzenia, dodał": a subject may stand before it.
         """
         tokens = scope.tokens
         if k + 1 >= scope.end or tokens[k + 1].text != ",":
@@ -96,6 +97,9 @@ class Extents:
             if scope.claimed[m] or tokens[m].text in ";:" or m in scope.level.dashes:
                 return None
             if tokens[m].lower in self.lexicon.relative and tokens[m - 1].text == ",":
+                return m - 1
+            opens = tokens[m].kinds & a.CONVERB or tokens[m].form.lemmas & self.lexicon.asked
+            if opens and tokens[m - 1].text == ",":
                 return m - 1
         return None
 

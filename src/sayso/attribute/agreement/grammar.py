@@ -23,6 +23,7 @@ from sayso.attribute.agreement.inquits import Inquits
 from sayso.attribute.agreement.insertions import Insertions
 from sayso.attribute.agreement.lexicon import lexicon_of
 from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.noun_voices import NounVoices
 from sayso.attribute.agreement.parentheticals import Parentheticals
 from sayso.attribute.agreement.phrase_contents import PhraseContents
 from sayso.attribute.agreement.reporting_nouns import ReportingNouns
@@ -56,9 +57,10 @@ class AgreementGrammar:
         self.lexicon = lexicon
         self.cues = cues
         self.speech = Speech(lexicon, cues, phrases, subjects, inquits)
-        self.fixed = FixedExpressions(lexicon, phrases, insertions)
+        self.fixed = FixedExpressions(lexicon, phrases, subjects, insertions)
         self.verbs = Verbs(lexicon, extents, clauses, contents, sources, parentheticals)
-        self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends)
+        voices = NounVoices(lexicon, subjects, extents)
+        self.nouns = ReportingNouns(lexicon, phrases, contents, extents, ends, voices)
         self._opens = a.FormTest(self._may_open)
 
     def read(self, level: Level) -> list[Draft]:
@@ -126,9 +128,10 @@ class AgreementGrammar:
         """The statement whose cue begins at `i`, its verb, and where to go on."""
         token = scope.tokens[i]
         if token.lower in self.lexicon.fixed:
-            draft = self.fixed.find(scope, i)
+            end = self.fixed.contrast(scope, i)
+            draft = self.fixed.find(scope.until(end), i)
             if draft is not None:
-                return draft, None, scope.end
+                return draft, None, end
         for cue in self.cues.at(scope.level, i, scope.start, scope.end):
             by_verb = self.verbs.find(scope, cue)
             if by_verb is not None:

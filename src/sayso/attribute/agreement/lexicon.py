@@ -79,7 +79,10 @@ class Lexicon:
     dress: frozenset[str]
     of_a_noun: frozenset[str]
     of_a_place: frozenset[str]
+    to_whom: frozenset[str]
     when: frozenset[str]
+    adverbial: frozenset[str]
+    manner: frozenset[str]
     distributive: frozenset[str]
     roughly: frozenset[str]
     abbreviations: frozenset[str]
@@ -90,6 +93,10 @@ class Lexicon:
     after_date: frozenset[str]
     office_of: frozenset[str]
     governors: frozenset[str]
+    voicing: frozenset[str]
+    voicing_with: frozenset[str]
+    governs_instrumental: frozenset[str]
+    ones_own: frozenset[str]
     event_endings: tuple[str, ...]
     events: frozenset[str]
     documents: frozenset[str]
@@ -163,7 +170,10 @@ def lexicon_of(pack: Pack) -> Lexicon:
         dress=lemmas("dress"),
         of_a_noun=words("of_a_noun"),
         of_a_place=words("of_a_place"),
+        to_whom=words("to_whom"),
         when=words("when"),
+        adverbial=words("adverbial"),
+        manner=words("manner"),
         distributive=words("distributive"),
         roughly=words("roughly"),
         abbreviations=frozenset(pack.about.abbreviations),
@@ -174,6 +184,10 @@ def lexicon_of(pack: Pack) -> Lexicon:
         after_date=words("after_date"),
         office_of=words("office_of"),
         governors=words("governors"),
+        voicing=words("voicing"),
+        voicing_with=words("voicing_with"),
+        governs_instrumental=words("governs_instrumental"),
+        ones_own=words("ones_own"),
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         documents=lemmas("document"),

@@ -27,6 +27,7 @@ from sayso.attribute.levels import Level
 from sayso.attribute.phrases import Phrase
 
 _MODIFIER = PARTICIPLE | a.ADJECTIVE | a.NUMERAL | a.DETERMINER
+_OF_MANY = GEN & a.NUMBER_MASK["pl"]
 _LONGEST = 14
 """Words before a head; more are no phrase of news prose."""
 _LONGEST_NAME = 8
@@ -82,6 +83,16 @@ class NounPhrases:
             last = self.tails.tail(search, last, agreement)
         return Phrase(core.first, last, core.head, agreement)
 
+    def people(
+        self, level: Level, i: int, limit: int, mask: int, *, after_verb: bool = False
+    ) -> Phrase | None:
+        """The phrase of a modifier at `i` that stands for a noun: "zgromadzeni na placu"."""
+        agreement = level.tokens[i].form.modifier & mask
+        if not agreement:
+            return None
+        last, agreement = self.followers.after_head(Search(level, limit, after_verb), i, agreement)
+        return Phrase(i, last, i, agreement)
+
     def prepositional(self, level: Level, i: int, limit: int) -> int:
         """The position after the preposition at `i` and its noun phrase, or `i`."""
         form = level.tokens[i].form
@@ -96,6 +107,8 @@ class NounPhrases:
         if not case or i + 1 >= limit:
             return i
         inner = self.phrase(level, i + 1, limit, case, after_verb=True, wide=False)
+        if inner is None and level.tokens[i].lower in self.lexicon.out_of:
+            inner = self.people(level, i + 1, limit, _OF_MANY)  # "jeden z ocalonych"
         if inner is not None:
             return inner.last
         first = end = i + 1

@@ -172,7 +172,7 @@ class PhraseContents:
             if (token.form.noun | token.form.modifier) & frame.case:
                 inner = self.phrases.phrase(level, i, end, frame.case, wide=False)
             if inner is None:
-                i = level.over[i]
+                i = self._over_body(level, cue, i, end)
             elif self.subjects.is_subject_after(level, inner, cue.agreement, left, cue.start):
                 i = inner.last
             elif self._can_be(level, inner, frame):
@@ -182,6 +182,21 @@ class PhraseContents:
             else:
                 return None, True
         return None, False
+
+    def _over_body(self, level: Level, cue: VerbCue, i: int, end: int) -> int:
+        """Past a word, or a body that is the subject, with its genitives.
+
+        "ogłosiła komisja badania katastrof": what it is called is no object.
+        """
+        form = level.tokens[i].form
+        mask = NOM & cue.agreement
+        if (form.noun | form.modifier) & mask:
+            subject = self.phrases.phrase(level, i, end, mask, after_verb=True, wide=False)
+            if subject is not None:
+                lemmas = level.tokens[subject.head].form.lemmas
+                if lemmas & self.lexicon.bodies and not lemmas & self.lexicon.roles:
+                    return subject.last
+        return level.over[i]
 
     def _over_preposition(self, scope: Scope, cue: VerbCue, i: int) -> int:
         """Past a prepositional phrase behind the verb; a hearer's is one noun."""

@@ -13,7 +13,9 @@ from sayso import analysis as a
 from sayso.attribute.agreement.lexicon import Lexicon
 from sayso.attribute.agreement.phrase_search import Search, prefers_modifier
 from sayso.attribute.agreement.words import (
+    ACC,
     GEN,
+    LOC,
     MAN,
     MASCULINE,
     NOM,
@@ -29,6 +31,9 @@ _OPENS_CLAUSE = a.COMPLEMENTIZER | a.RELATIVE | a.NEGATION
 _NO_GENITIVE = a.COMPLEMENTIZER | a.RELATIVE | a.PRONOUN | a.REFLEXIVE
 _ADDRESSEES = a.CASE_MASK["voc"] | NOM
 _LONGEST_BRACKET = 10
+_LONGEST_COUNT = 3
+"""Figures of a number that is no year."""
+_OF_MANY = GEN & a.NUMBER_MASK["pl"]
 
 
 @dataclass(slots=True)
@@ -83,6 +88,10 @@ class Followers:
             if i == head + 1 and head and tokens[head - 1].kinds & a.NUMERAL:
                 if token.form.noun & GEN and token.form.lemmas & self.lexicon.events:
                     return i + 1  # "pięć lat więzienia"
+            if kinds & a.NUMERAL and self._counts_others(search, i):
+                break
+            if kinds & a.ADJECTIVE and self._modifies_others(search, i):
+                break
             if not (
                 (kinds & a.NUMERAL and not kinds & a.ADJECTIVE)
                 or self.is_time(token.form)
@@ -98,6 +107,28 @@ class Followers:
                 break
             i += 1
         return i
+
+    def _counts_others(self, search: Search, i: int) -> bool:
+        """Whether a number after a time counts what comes next: "w maju pięć rodzin".
+
+        "w maju 2011 roku", "w maju 2011" have their year in figures.
+        """
+        form = search.level.tokens[i].form
+        if form.modifier:
+            return not form.kinds & a.ADJECTIVE
+        if i + 1 >= search.limit or len(form.lower) > _LONGEST_COUNT:
+            return False
+        counted = search.level.tokens[i + 1].form
+        if counted.noun & NOM:
+            return False  # "o godzinie 12 burmistrz"
+        return bool(counted.noun & _OF_MANY) and not self.is_time(counted)
+
+    def _modifies_others(self, search: Search, i: int) -> bool:
+        """Whether an adjective after a time opens the subject: "w piątek krajowy urząd podał"."""
+        form = search.level.tokens[i].form
+        if not prefers_modifier(search.level, i, search.limit, form.modifier & NOM):
+            return False
+        return not self.is_time(search.level.tokens[i + 1].form)
 
     def _step(self, search: Search, walk: _Walk) -> bool:
         """Step over the next part that belongs to the head; whether there was one."""
@@ -169,7 +200,8 @@ class Followers:
             goes_on = i + 1 < search.limit and is_name(level, i + 1)
             if not named_before or goes_on:
                 return False  # "po meczu Robert Sroka": another phrase begins
-        if not agreement & NOM and form.noun & NOM and i + 1 < search.limit:
+        acronym = self._is_acronym_of(level, i)  # "z telewizją TVX": in the noun's case
+        if not agreement & NOM and form.noun & NOM and i + 1 < search.limit and not acronym:
             if verb_only(level.tokens[i + 1].kinds):
                 return False  # "według Wrony Orzeł wygra": a subject right before its verb
         head = level.tokens[walk.head].form
@@ -177,7 +209,7 @@ class Followers:
             said_there = not head.lemmas.isdisjoint(self.lexicon.speech_places) or (
                 i == walk.head + 1 and not head.lemmas.isdisjoint(self.lexicon.events)
             )
-            if said_there and form.guessed:
+            if said_there and form.guessed and not acronym:
                 return False  # "w wywiadzie Ruiz", "po meczu Ruiz": who spoke, not whose it is
         same = form.noun & agreement
         if same and not form.kinds & a.NUMERAL:
@@ -209,6 +241,14 @@ class Followers:
             and before.text[0].islower()
             and not before.form.lemmas.isdisjoint(self.lexicon.bodies)
         )
+
+    def _is_acronym_of(self, level: Level, i: int) -> bool:
+        """Whether an acronym names the body before it: "portal XYZ"."""
+        before, text = level.tokens[i - 1], level.tokens[i].text
+        if not (len(text) > 1 and text.isupper() and before.text[0].islower()):
+            return False
+        named = self.lexicon.named | self.lexicon.speech_places
+        return not before.form.lemmas.isdisjoint(named)
 
     def _over_common_word(self, search: Search, walk: _Walk) -> bool:
         level, i, limit = search.level, walk.i, search.limit
@@ -324,6 +364,8 @@ class Followers:
         preposition = level.tokens[i].lower
         inner = level.tokens[i + 1 : end]
         if any(self.is_time(token.form) for token in inner):
+            return end if self._dates(level, head, i) else i
+        if self._tells_how(level, head, i, end) or self._answers(level, head, i):
             return i
         if preposition in lexicon.of_a_place and any(
             token.form.lemmas & lexicon.speech_places for token in inner
@@ -348,6 +390,50 @@ class Followers:
                 return end  # "napis na drzwiach": a thing, not a person
         return i
 
+    def _dates(self, level: Level, head: int, i: int) -> bool:
+        """Whether a time belongs to what was written then: "praca z 2011 roku"."""
+        form, lexicon = level.tokens[head].form, self.lexicon
+        if level.tokens[i].lower not in lexicon.out_of or is_name(level, head):
+            return False
+        return not form.lemmas.isdisjoint(lexicon.documents | lexicon.nouns.keys())
+
+    def _answers(self, level: Level, head: int, i: int) -> bool:
+        """Whether a phrase tells what speech answers, or whom it addresses.
+
+        "odpowiedź rektora na prośbę", "apel wójta do rodziców"; "list do ministra" is
+        a document by that name.
+        """
+        tokens, lexicon = level.tokens, self.lexicon
+        form = tokens[head].form
+        if form.lemmas.isdisjoint(lexicon.nouns.keys()) or form.lemmas & lexicon.documents:
+            return False
+        if i == head + 1:
+            return False  # no speaker stands between: "odpowiedź na prośbę"
+        if tokens[i].lower in lexicon.on_things:
+            noun = tokens[i + 1].form
+            return bool((noun.noun | noun.modifier) & ACC) and not noun.noun & LOC
+        return tokens[i].lower in lexicon.to_whom
+
+    def _tells_how(self, level: Level, head: int, i: int, end: int) -> bool:
+        """Whether a prepositional phrase after a noun tells how or how long somebody spoke.
+
+        "malarz do końca życia powtarzał", "sędzia mimo krytyki orzekł".
+        """
+        tokens, lexicon = level.tokens, self.lexicon
+        for token in tokens[i + 1 : end]:
+            if token.kinds & a.PREPOSITION and not token.form.modifier:
+                break
+            if not token.form.lemmas.isdisjoint(lexicon.manner):
+                return True
+        form, preposition = tokens[head].form, tokens[i].lower
+        if preposition not in lexicon.adverbial:
+            return False
+        if preposition in lexicon.agent and form.kinds & a.PASSIVE_PARTICIPLE:
+            return False  # "oskarżony przez sąsiada"
+        if form.kinds & a.GERUND:
+            return False
+        return form.lemmas.isdisjoint(lexicon.documents | lexicon.events | lexicon.nouns.keys())
+
     def _participle_tail(self, level: Level, i: int, limit: int) -> int:
         """Past the complement of a participle after its noun."""
         tokens = level.tokens
@@ -360,8 +446,9 @@ class Followers:
             if noun & NOM and not tokens[k - 1].kinds & a.PREPOSITION:
                 if not noun & ~_ADDRESSEES or token.form.lemmas & self.lexicon.people:
                     break
-                if k + 1 < limit and verb_only(tokens[k + 1].kinds):
-                    break  # a subject right before its verb
+                following = self._genitive(level, k + 1, limit)
+                if following < len(tokens) and verb_only(tokens[following].kinds):
+                    break  # a subject right before its verb: "ogłoszony w maju zespół twierdzi"
             k = level.over[k]
         return k
 

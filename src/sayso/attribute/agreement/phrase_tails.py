@@ -93,6 +93,8 @@ class Tails:
         ):
             return self._clause_close(level, k + 1, limit)
         if following.kinds & PARTICIPLE and following.form.modifier & agreement:
+            if following.form.lemmas & self.lexicon.asked:
+                return None  # "Minister, pytany o datę, odparł"
             return _to_comma(level, comma + 1, limit)
         if following.kinds & PARTICIPLE and tokens[comma - 1].form.noun & GEN:
             if following.form.modifier & tokens[comma - 1].form.noun & GEN:

@@ -8,6 +8,7 @@ from sayso.attribute.agreement.drafting import phrase_ranges
 from sayso.attribute.agreement.extents import Extents
 from sayso.attribute.agreement.lexicon import CONTENT_CLAUSES, Lexicon
 from sayso.attribute.agreement.noun_phrases import NounPhrases
+from sayso.attribute.agreement.noun_voices import NounVoices
 from sayso.attribute.agreement.phrase_contents import PhraseContents
 from sayso.attribute.agreement.scope import Scope
 from sayso.attribute.agreement.words import GEN, verb_only
@@ -22,7 +23,10 @@ _NEAR = 7
 
 
 class ReportingNouns:
-    """Reads nouns with their clauses; the source may follow the noun in the genitive."""
+    """Reads nouns with their clauses.
+
+    The source may follow the noun in the genitive, else be the subject of its verb.
+    """
 
     def __init__(
         self,
@@ -31,12 +35,14 @@ class ReportingNouns:
         contents: PhraseContents,
         extents: Extents,
         ends: ClauseEnds,
+        voices: NounVoices,
     ) -> None:
         self.lexicon = lexicon
         self.phrases = phrases
         self.contents = contents
         self.extents = extents
         self.ends = ends
+        self.voices = voices
 
     def find(self, scope: Scope, i: int) -> tuple[Draft, int] | None:
         """The statement of the noun at `i` by any of its entries, and where to go on."""
@@ -76,11 +82,12 @@ class ReportingNouns:
             first, last = trim(scope.level, first, self._clause_end(scope, i, first))
             if first >= last:
                 continue
+            voice = source or self.voices.find(scope, i, last)
             scope.claim((first, last))
             draft = Draft(
                 cue=ranges(tokens, i, i + 1),
                 content=ranges(tokens, first, last),
-                source=phrase_ranges(tokens, source),
+                source=phrase_ranges(tokens, voice),
                 rule=f"{self.lexicon.code}/noun-{frame}",
                 entry=lemma,
                 act=entry.act,

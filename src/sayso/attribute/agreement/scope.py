@@ -37,3 +37,7 @@ class Scope:
     def unclaimed(self) -> Scope:
         """The same sentence as if nothing in it were found yet."""
         return replace(self, claimed=bytearray(len(self.claimed)))
+
+    def until(self, end: int) -> Scope:
+        """The same sentence as if it ended at `end`."""
+        return self if end == self.end else replace(self, end=end)

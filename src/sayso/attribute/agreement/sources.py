@@ -71,7 +71,10 @@ class Sources:
         if cue.form == "attributive":
             return self._of_participle(scope, cue, content)
         if cue.form == "active":
-            return phrase_ranges(scope.tokens, self._modified(scope, cue.start)), "none"
+            modified = self._modified(scope, cue.start)
+            if modified is None and self._stands_for_people(scope, cue):
+                return None
+            return phrase_ranges(scope.tokens, modified), "none"
         if cue.form == "converb":
             after = max((last for _, last in content), default=cue.end)
             return self.borrowed.of_converb(scope, cue, after)
@@ -90,6 +93,20 @@ class Sources:
             return phrase_ranges(scope.tokens, within), "none"
         shared = self.borrowed.shared(scope, cue)
         return ([], "dropped") if shared is None else (shared, "none")
+
+    def _stands_for_people(self, scope: Scope, cue: VerbCue) -> bool:
+        """Whether an active participle is the subject of the verb after it.
+
+        "Protestujący twierdzą, że": the clause is that verb's.
+        """
+        for k in range(cue.end, scope.end):
+            token = scope.tokens[k]
+            if token.text in ",;:":
+                return False
+            if token.kinds & a.FINITE:
+                subject = self.subjects.before(scope.level, cue.start, k, token.form.verb)
+                return subject is not None and subject.head == cue.verb
+        return False
 
     def _of_participle(self, scope: Scope, cue: VerbCue, content: Pieces) -> Source | None:
         """ "Pytany, czy odejdzie, …": a participle put first, with a clause."""

@@ -168,7 +168,7 @@ class SpeechBefore:
         level, start, end = scope.level, scope.start, scope.end
         tokens = level.tokens
         verb = comma + 1
-        if not self.lexicon.dialogue_dash or verb >= end or comma - start < 3:
+        if not self.lexicon.dialogue_dash or verb >= end or comma - start < 2:
             return False
         if not verb_only(tokens[verb].kinds) or tokens[start].kinds & a.COMPLEMENTIZER:
             return False
@@ -193,11 +193,19 @@ class SpeechBefore:
             return False
         if any(
             verb_only(t.kinds) or t.kinds & a.COMPLEMENTIZER or t.text in ':„"”'
-            for t in tokens[subject.last : end]
+            for t in tokens[subject.last : self._converb_after(level, subject.last, end)]
         ):
             return False
         self.drafts.verb(scope, cue, [(start, comma)], subject, "inquit-comma", direct=False)
         return True
+
+    def _converb_after(self, level: Level, i: int, end: int) -> int:
+        """The comma before a converb's clause: "…, podał urząd, dodając, że"; else the end."""
+        tokens = level.tokens
+        for k in range(i, end - 1):
+            if tokens[k].text == "," and tokens[k + 1].kinds & a.CONVERB:
+                return k
+        return end
 
     def _is_predicate(self, token: a.Token) -> bool:
         """Whether the word makes a clause of what it stands in."""

@@ -44,6 +44,10 @@ class Subjects:
                 self._may_open(level, i, mask) and not self._names_noun_before(level, i, start)
             ):
                 phrase = self._at(level, i, verb, mask, agreement)
+                if phrase is not None and phrase.head == i and _is_copula(tokens[i]):
+                    phrase = None  # "Kibice byli zaskoczeni i mówili": no "former" ones
+                if phrase is None and not any(t.kinds & a.FINITE for t in tokens[start:i]):
+                    phrase = self._people(level, i, verb, mask)
                 if phrase is not None:
                     if self._reaches(level, phrase, verb):
                         best = phrase
@@ -85,7 +89,9 @@ class Subjects:
             if token.kinds & a.PASSIVE_PARTICIPLE and token.form.lemmas & self.lexicon.asked:
                 i = self._over_question(level, i + 1, limit)
                 continue
-            if token.lower in self.lexicon.as_words:  # "jako świadek": the noun alone
+            likened = token.lower in self.lexicon.parenthetical and tokens[i - 1].text != ","
+            if likened or token.lower in self.lexicon.as_words:
+                # "jako świadek", "jak papuga": the noun alone
                 role = self.phrases.phrase(level, i + 1, limit, NOM, after_verb=True, wide=False)
                 i = role.head + 1 if role is not None else i + 1
                 continue
@@ -96,6 +102,8 @@ class Subjects:
                     i = end
                     continue
             phrase = self._at(level, i, limit, mask, agreement, after_verb=True, stop=stop)
+            if phrase is None and not level.tokens[i - 1].kinds & a.REFLEXIVE:
+                phrase = self._people(level, i, limit, mask, after_verb=True)
             if phrase is not None and not self.phrases.is_time(level, phrase):
                 return (
                     self._after_name(level, i, phrase, limit, mask, agreement, stop)
@@ -212,6 +220,8 @@ class Subjects:
     def _ends_search(self, level: Level, i: int) -> bool:
         """Whether no subject can follow the word at `i`."""
         token = level.tokens[i]
+        if token.lower in self.lexicon.additive:
+            return False  # "twierdził kiedyś kierownik"
         if token.text == "," or token.kinds & (a.COMPLEMENTIZER | a.RELATIVE):
             return True
         if token.kinds & a.PUNCTUATION and i not in level.jump and token.text != ".":
@@ -252,6 +262,27 @@ class Subjects:
             counted = sought(NOM | ACC)
             return counted if counted is not None and self._usable(level, counted) else None
         return None
+
+    def _people(
+        self, level: Level, i: int, limit: int, mask: int, *, after_verb: bool = False
+    ) -> Phrase | None:
+        """People told by an adjective or participle alone: "Zebrani uznali", "Złośliwi mówią".
+
+        Only in the plural: "Zaskoczony dodał" describes somebody named before. Where
+        a verb stands before, it is a predicate: "Są oburzeni i mówią".
+        """
+        form, lexicon = level.tokens[i].form, self.lexicon
+        people = mask & _PLURAL & MASCULINE
+        if not people or not form.kinds & (PARTICIPLE | a.ADJECTIVE):
+            return None
+        if (
+            form.kinds & (a.NUMERAL | a.PRONOUN | a.RELATIVE | a.FINITE)
+            or form.lower in lexicon.emphatic
+        ):
+            return None
+        if not form.lemmas.isdisjoint(lexicon.asked):
+            return None  # "Pytani o datę mówią"
+        return self.phrases.people(level, i, limit, people, after_verb=after_verb)
 
     def _usable(self, level: Level, phrase: Phrase) -> bool:
         """Whether the phrase is no time and no function word."""
@@ -333,7 +364,11 @@ class Subjects:
                 dashes.append(i)
             elif token.text in ";:":
                 return False
-            elif verb_only(kinds) or (kinds & a.COMPLEMENTIZER and not kinds & a.PARTICLE):
+            elif verb_only(kinds) or (
+                kinds & a.COMPLEMENTIZER
+                and not kinds & a.PARTICLE
+                and token.lower not in self.lexicon.additive
+            ):
                 blocked = i + 1
             i = level.over[i]
         if dashes:  # "Gazeta – streszczając go – dodała"
@@ -363,6 +398,10 @@ def _agree(noun: int, relative: int) -> bool:
         for number in a.NUMBER_MASK.values()
         for gender in a.GENDER_MASK.values()
     )
+
+
+def _is_copula(token: a.Token) -> bool:
+    return bool(token.kinds & a.AUXILIARY and token.kinds & a.FINITE)
 
 
 def _nominatives(agreement: int) -> int:
