@@ -280,3 +280,37 @@ def test_a_plural_is_not_the_one_who_was_called_so() -> None:
         "[source 2: The neighbours] [cue 2: said] [content 2: nobody lived there]."
     )
     assert speakers("en", text) == ["Dora Zink", "neighbours"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("Flint Aldous, who mends the locks, was tired.", "Aldous", "Flint Aldous"),
+        ("Wren Dallow, a nurse, and Aldo Fitch waited.", "Wren Dallow", "Wren Dallow"),
+        ("Heron Bank cut its rates.", "Heron", "Heron Bank"),
+        ("It rained.", "The Farmers’ Union", "Farmers’ Union"),
+        ("It rained.", "Pilots' Association", "Pilots' Association"),
+        ("It rained.", "The Women's League", "Women's League"),
+        ("It rained.", "Otter Council for Lake Trade", "Otter Council for Lake Trade"),
+        ("The Dale Academy for Bees met.", "The academy", "Dale Academy for Bees"),
+    ],
+)
+def test_a_name_that_opens_with_a_common_word_is_whole(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("Skipper Aldous was tired.", "Aldous", "Aldous"),
+        ("Heron Council met. They sailed to Heron in Heron.", "Heron", "Heron"),
+        ("Officials met.", "Norway's Bank", "Bank"),
+        ("Rivals say that Anna Fitch won. Relief Fitch felt.", "Fitch", "Anna Fitch"),
+    ],
+)
+def test_a_common_word_before_a_name_is_no_part_of_it(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]

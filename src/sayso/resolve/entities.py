@@ -87,7 +87,7 @@ class Introductions:
     def read(self, entity: Entity, first: int, last: int) -> None:
         """Keep the roles, kinds and titles beside one mention."""
         tokens = self._tokens
-        kind = tokens[first if self._words.cased else last - 1]
+        kind = tokens[first if self._words.cased else self._head_end(first, last) - 1]
         if self._words.cased and entity.kind == BODY:
             kind = next(
                 (t for t in tokens[first:last] if self._words.of(t, self._words.bodies)), kind
@@ -108,6 +108,13 @@ class Introductions:
             self._after(entity, first, last, over=2)
         elif last < len(tokens) and tokens[last].text in ",(":
             self._after(entity, first, last)
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Where a name ends before its "of" or "for": "Velm Institute | for Tides"."""
+        for at in range(first + 1, last):
+            if self._tokens[at].lower in self._words.links:
+                return at
+        return last
 
     def _is_aged(self, at: int) -> bool:
         """Whether an age between commas stands here: "Jane Doe, 61, a baker"."""

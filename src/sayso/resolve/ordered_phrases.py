@@ -149,10 +149,14 @@ class OrderedPhrases:
         start = end
         while start > first:
             before = tokens[start - 1]
-            if names.is_name(before) or (
-                start - 1 > first
-                and before.text in (".", *names.table.names.particles)
-                and names.is_name(tokens[start - 2])
+            if (
+                names.is_name(before)
+                or (
+                    start - 1 > first
+                    and before.text in (".", *names.table.names.particles)
+                    and names.is_name(tokens[start - 2])
+                )
+                or (start < end and self._is_inside(start))
             ):
                 start -= 1
             else:
@@ -167,6 +171,11 @@ class OrderedPhrases:
         if end - start > 1 and start not in names.at and start + 1 in names.at:
             return start + 1  # letters of an office: "MMC Radebe"
         return start
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether one mention of a name goes on at a token: "Tenants' | Union"."""
+        entity = self.names.at.get(at)
+        return entity is not None and any(f < at < last for f, last in entity.mentions)
 
     def _through_links(self, start: int, end: int, stop: int) -> int:
         """A body's name through "of" and "and": "Department of Health and Safety"."""
@@ -191,6 +200,9 @@ class OrderedPhrases:
 
     def _named(self, first: int, last: int, role: str | None) -> Referent:
         tokens = self.tokens[first:last]
+        known = self.names.at.get(first)
+        if known is not None and len(known.words) > 1 and (first, last) in known.mentions:
+            return known.referent(role)
         words = tuple(self.names.recased(t) for t in tokens if t.text != ".")
         entity = self.names.find(words)
         if entity is None and all(self.names.is_name(t) for t in tokens):

@@ -28,6 +28,8 @@ class Vocabulary:
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
         indefinites: words before a noun that single nobody out ("one envoy").
+        firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
+        locating: prepositions that stand before places ("in").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
@@ -51,6 +53,8 @@ class Vocabulary:
     metonyms: Words
     indefinites: Words
     possessives: Words
+    firms: Words
+    locating: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -86,5 +90,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         indefinites=frozenset(table.references.indefinites),
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
+        firms=pack.classes.get("firm", nothing),
+        locating=pack.words.get("locating", nothing),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )
