@@ -314,3 +314,36 @@ def test_a_common_word_before_a_name_is_no_part_of_it(
     introduced: str, later: str, speaker: str
 ) -> None:
     assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "Her latest book", "Jane Doe"),
+        ("[source 1: Peter Marsh] [cue 1: said] [content 1: it was late].", "His own diary", "Peter Marsh"),
+        ("[source 1: The Lake Institute] [cue 1: said] [content 1: eels slept].", "Its new report", "Lake Institute"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "His letter", "letter"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "The dale council's annual accounts", "dale council"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "Minutes of the parish council", "parish council"),
+    ],
+)  # fmt: skip
+def test_a_document_is_its_owners(before: str, source: str, speaker: str) -> None:
+    marked = f"{before} [source 2: {source}] [cue 2: shows that] [content 2: it was over]."
+    assert speakers("en", marked)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("The school transport panel met in May.", "The panel", "school transport panel"),
+        ("A water safety committee and a school safety committee met.", "The committee", "committee"),
+        ("The school transport panel met in May.", "A panel", "panel"),
+        ("The town court sat. The Supreme Court was closed.", "The court", "Supreme Court"),
+        ("Otter Council for Lake Trade met in May.", "The lobby group", "Otter Council for Lake Trade"),
+        ("Otter Council met with the Reed Alliance.", "The lobby group", "lobby group"),
+        ("The Supreme Court sat in May.", "The lobby group", "lobby group"),
+        ("Heron Bank fell in May.", "The company", "company"),
+    ],
+)  # fmt: skip
+def test_a_body_comes_back_by_its_short_noun(introduced: str, later: str, speaker: str) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]

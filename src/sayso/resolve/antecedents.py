@@ -17,7 +17,7 @@ from sayso.packs import Pack
 from sayso.resolve.callings import Callings
 from sayso.resolve.demonstratives import Demonstratives
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
+from sayso.resolve.referents import DOCUMENT, OTHER, PERSON, Referent, mask, without_case
 from sayso.resolve.relatives import Relatives
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -107,6 +107,15 @@ class Antecedents:
         if who is not None and who.named and len(who.names) == 1 and not agreement & _THING:
             self._genders[who.joined] = agreement  # "she" of a name that no list has
         return who
+
+    def of_owner(self, statement: Statement, at: int) -> Referent | None:
+        """Whose a document is by the possessive at a token: "her latest book argues"."""
+        word = self.tokens[at].lower
+        if self.names.cased or word not in self.names.table.pronouns:
+            return None
+        number, genders = self.names.table.pronouns[word]
+        who = self._third_person(statement, mask((number,), genders), dropped=False)
+        return who if who is not None and who.kind != DOCUMENT else None
 
     def of_surname(self, statement: Statement, referent: Referent) -> Referent:
         """Whom a surname of two persons means: the one of that sex, or who alone spoke before."""

@@ -327,7 +327,10 @@ class OrderedPhrases:
             if until > after:
                 return self._named(after, self._through_links(after, until, stop), None)
             noun = self.head(end + 1, stop, ALL_AGREEMENT)
-            if tokens[end].lower not in self.words.links and noun is not None:
+            linked = tokens[end].lower in self.words.links
+            if linked and tokens[head].lower in self.words.kept_documents:
+                linked = False
+            if not linked and noun is not None:
                 if self.words.of(tokens[noun], self.words.callings):
                     return self.read(end + 1, stop)  # "a letter from the council"
         return None

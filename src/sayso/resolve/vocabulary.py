@@ -29,6 +29,7 @@ class Vocabulary:
         titles: words before a name that belong to no name ("Mr", "pan").
         indefinites: words before a noun that single nobody out ("one envoy").
         firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
+        kept_documents: those that are whose "of" names ("minutes of the board").
         locating: prepositions that stand before places ("in").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
@@ -53,6 +54,7 @@ class Vocabulary:
     metonyms: Words
     indefinites: Words
     possessives: Words
+    kept_documents: Words
     firms: Words
     locating: Words
 
@@ -90,6 +92,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         indefinites=frozenset(table.references.indefinites),
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
+        kept_documents=pack.classes.get("kept_document", nothing),
         firms=pack.classes.get("firm", nothing),
         locating=pack.words.get("locating", nothing),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
