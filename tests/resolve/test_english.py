@@ -347,3 +347,45 @@ def test_a_document_is_its_owners(before: str, source: str, speaker: str) -> Non
 )  # fmt: skip
 def test_a_body_comes_back_by_its_short_noun(introduced: str, later: str, speaker: str) -> None:
     assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        ("Yelda Brome opened the second clinic.", "she", "Yelda Brome"),
+        ("After the vote Yelda Brome sent a note.", "she", "Yelda Brome"),
+        ("In June Mr Brome left with Anna Fitch.", "he", "Brome"),
+        ("Vestra Norm closed its plant.", "he", None),
+        ("[source 1: Ule Lask] [cue 1: said] [content 1: it rained]. Vestra Norm lost.", "he", None),
+        ("Costa Rica lost the final.", "he", None),
+        ("They trained in Vestra Norm. Vestra Norm lost the final.", "he", None),
+        ("In the mill that Yelda Brome built it was cold.", "she", None),
+        ("[source 1: Peter Marsh] [cue 1: said] [content 1: it rained]. Vestra Norm lost.", "he", "Peter Marsh"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. Yelda Brome, who was late, left.", "she", "Yelda Brome"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: Peter Marsh] [cue 2: denied] [content 2: it].", "she", "Anna Lind"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: A baker] [cue 2: denied] [content 2: it].", "she", "baker"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: Minister Ule Lask] [cue 2: accused] [content 2: Lind of lies].", "she", "Anna Lind"),
+        ("The spokeswoman, Petra Oake, accused the curator of theft.", "she", "Petra Oake"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_nearest_whom_it_fits(
+    before: str, pronoun: str, speaker: str | None
+) -> None:
+    marked = f"{before} “[content 9: It was over],” [source 9: {pronoun}] [cue 9: said]."
+    assert speakers("en", marked)[-1] == speaker
+
+
+def test_a_quotation_of_two_paragraphs_is_no_distance() -> None:
+    marked = (
+        "[source 1: Peter Marsh] [cue 1: said] [content 1: it rained].\n“[content 2: It was dark.\n"
+        "“We saw nothing.\n“Nobody came],” [source 2: he] [cue 2: said]."
+    )
+    assert speakers("en", marked) == ["Peter Marsh", "Peter Marsh"]
+
+
+def test_the_role_of_the_object_is_not_the_subjects() -> None:
+    marked = (
+        "The spokesman, Carl Dent, accused the trade minister of delay. "
+        "[source: The minister] [cue: accused] [content: him of lies]."
+    )
+    assert speakers("en", marked) == ["minister"]

@@ -203,7 +203,7 @@ class Introductions:
             token = tokens[at]
             if token.text in ",.)" or token.kinds & a.RELATIVE:
                 return
-            if token.kinds & a.FINITE and not token.kinds & a.NOUN:
+            if token.kinds & a.FINITE and (not token.kinds & a.NOUN or self._has_object(at, start)):
                 return
             apposed = not words.of(token, words.introductions)
             if apposed and not self._is_apposed(entity, start, at):
@@ -223,6 +223,19 @@ class Introductions:
                     self._called(entity, further)
             self._describe(entity, start, end)
             return
+
+    def _has_object(self, at: int, start: int) -> bool:
+        """Whether a word right behind a name in commas is its verb: "…, accused the minister".
+
+        By word order alone.
+        """
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return (
+            not self._words.cased
+            and at == start
+            and after is not None
+            and self._words.of(after, self._words.demonstratives)
+        )
 
     def _is_apposed(self, entity: Entity, start: int, at: int) -> bool:
         """Whether a noun that no list knows says what a person is: "Jan Lis, piekarz z Lipia".

@@ -685,7 +685,7 @@ class NameIndex:
             first_name = (
                 len(wanted) == 1
                 and entity.words[0] in wanted
-                and (entity.kind == PERSON or self._reads_as_person(entity))
+                and (entity.kind == PERSON or self.reads_as_person(entity))
             )
             last_name = entity.kind != BODY and entity.words[-1] in wanted
             if (last_name or first_name) and wanted <= set(entity.words):
@@ -734,7 +734,7 @@ class NameIndex:
         if entity is not None and entity.agreement & referent.agreement:
             entity.agreement &= referent.agreement
 
-    def _reads_as_person(self, entity: Entity) -> bool:
+    def reads_as_person(self, entity: Entity) -> bool:
         """Whether a name of two words opens with one that is nothing but a name: "Tove Lind"."""
         return (
             not self.cased

@@ -22,6 +22,9 @@ _BREAKS = (
     a.PUNCTUATION | a.FINITE | a.RELATIVE | a.COORDINATOR | a.PREPOSITION | a.CONVERB
 )  # fmt: skip
 
+_NEAR = 8
+"""Words behind a name in which "its" tells that it is nobody's."""
+
 
 class Subjects:
     """Finds persons and bodies that can be taken up again."""
@@ -230,7 +233,50 @@ class Subjects:
         """Persons and bodies; of other names those that can be a man's, where gender is known."""
         if entity.kind in (PERSON, BODY):
             return True
-        return self.names.cased and entity.agreement & _MAN != 0
+        if not self.names.cased:
+            return self._reads_as_person(entity)
+        return entity.agreement & _MAN != 0
+
+    def _reads_as_person(self, entity: Entity) -> bool:
+        """Whether a name of two words is rather somebody's than a place's or a firm's.
+
+        Nothing calls it a body, it never stands behind "in", no "its" goes with it.
+        """
+        if not self.names.reads_as_person(entity) or entity.name in self._words.metonyms:
+            return False
+        if entity.name in self._words.places:
+            return False
+        if not entity.roles.isdisjoint(self._words.bodies):
+            return False
+        for first, last in entity.mentions:
+            if first and self.tokens[first - 1].lower in self._words.locating:
+                return False
+            for token in self.tokens[last : last + _NEAR]:
+                if token.opens or token.index in self.names.at:
+                    break
+                if _is_things(self.names.table.pronouns.get(token.lower)):
+                    return False
+        return True
+
+    def is_told(self, referent: Referent) -> bool:
+        """Whether more than its two words tells that a name is a person's: "who", "her" behind it.
+
+        Where nothing does, it may be a team: "Aston Vale lost", and whoever spoke speaks on.
+        """
+        if referent.kind != OTHER or not referent.named:
+            return True
+        entity = self.names.find(referent.joined.split())
+        if entity is None:
+            return False
+        for _, last in entity.mentions:
+            for token in self.tokens[last : last + _NEAR]:
+                if token.opens or token.index in self.names.at:
+                    break
+                pronoun = self.names.table.pronouns.get(token.lower)
+                somebody = pronoun is not None and pronoun[1] in (("f",), ("m1",))
+                if somebody or (token.index <= last + 1 and token.lower in self._words.who):
+                    return True
+        return False
 
     def _is_subject(self, start: int, end: int, first: int) -> bool:
         """Whether a mention can be the subject of its clause."""
@@ -260,6 +306,8 @@ class Subjects:
         """In a language of word order: no verb or preposition before, no "'s" after."""
         if end < len(self.tokens) and self.tokens[end].text in ("'s", "’s"):
             return False
+        if self._is_fronted(start, end, first):
+            return True
         at = start - 1
         governs = a.VERBAL | a.PREPOSITION
         opens = a.PUNCTUATION | a.COMPLEMENTIZER | a.RELATIVE
@@ -268,6 +316,33 @@ class Subjects:
         if at >= first and self.tokens[at].kinds & opens:
             return True
         return at < first or not self.tokens[at].kinds & governs
+
+    def _is_fronted(self, start: int, end: int, first: int) -> bool:
+        """Whether an opening phrase and a verb stand around a name: "At noon Brand left"."""
+        tokens = self.tokens
+        opening = start - 1
+        while opening >= first and not tokens[opening].opens:
+            if tokens[opening].kinds & (a.PUNCTUATION | a.COMPLEMENTIZER | a.RELATIVE | a.FINITE):
+                if not tokens[opening].kinds & a.NOUN:
+                    return False
+            opening -= 1
+        if opening < first or end >= len(tokens) or start - opening < 2:
+            return False
+        while start - opening > 2 and (
+            tokens[start - 1].text == "." or self._words.of(tokens[start - 1], self._words.titles)
+        ):
+            start -= 1  # "In June Mr Brand left"
+        before, after = tokens[start - 1], tokens[end]
+        return (
+            end - 1 in self.names.at
+            and bool(tokens[opening].kinds & a.PREPOSITION)
+            and bool(before.kinds & a.NOUN)
+            and start - 1 not in self.names.at
+            and not self._words.of(before, self._words.introductions)
+            and not self._words.of(before, self._words.titles)
+            and bool(after.kinds & a.FINITE)
+            and not after.kinds & (a.NOUN | a.ADJECTIVE)
+        )
 
     def _is_somebody(self, entity: Entity, spoken: Container[str]) -> bool:
         if entity.kind == PERSON:
@@ -285,3 +360,8 @@ class Subjects:
         return all(
             first > 0 and self.tokens[first - 1].kinds & a.PREPOSITION for first, _ in mentions
         )
+
+
+def _is_things(pronoun: tuple[str, tuple[str, ...]] | None) -> bool:
+    """Whether a pronoun's number and genders are those of "it"."""
+    return pronoun is not None and pronoun[0] == "sg" and "n" in pronoun[1]

@@ -30,6 +30,8 @@ class Vocabulary:
         indefinites: words before a noun that single nobody out ("one envoy").
         firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
         kept_documents: those that are whose "of" names ("minutes of the board").
+        places: names of places in two words, that look like somebody's.
+        who: relatives of persons.
         locating: prepositions that stand before places ("in").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
@@ -55,6 +57,8 @@ class Vocabulary:
     indefinites: Words
     possessives: Words
     kept_documents: Words
+    places: Words
+    who: Words
     firms: Words
     locating: Words
 
@@ -93,6 +97,8 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
         kept_documents=pack.classes.get("kept_document", nothing),
+        places=pack.classes.get("place_name", nothing),
+        who=pack.words.get("who", nothing),
         firms=pack.classes.get("firm", nothing),
         locating=pack.words.get("locating", nothing),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
