@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sayso.analysis import GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
@@ -192,9 +194,21 @@ class Antecedents:
         elif statement.reference in ("beside", "turn"):
             who = self._beside(statement)
         elif statement.reference == "interviewee":
-            anchor = self.places.anchor(statement)
-            who = self._last_speaker(statement) or self._subjects.interviewee(anchor)
+            who = self._interviewee(statement)
         return who if who is not None and self._is_free(statement, who) else None
+
+    def _interviewee(self, statement: Statement) -> Referent | None:
+        """Who answers: by word order whom the opening is about, else who spoke last."""
+        if self.names.cased:
+            anchor = self.places.anchor(statement)
+            return self._last_speaker(statement) or self._subjects.interviewee(anchor)
+        turns = (s for s in self._by_id.values() if s.reference == "interviewee")
+        opening = min(self.places.anchor(turn) for turn in turns)
+        who = self._subjects.interviewee(opening) or self._last_speaker(statement)
+        if who is None or who.kind != OTHER:
+            return who
+        one = who.agreement & (_MAN | _WOMAN) or who.agreement
+        return replace(who, kind=PERSON, agreement=one)  # somebody answers: no "they"
 
     def _last_speaker(self, statement: Statement, reach: int | None = None) -> Referent | None:
         """The person who spoke last in the article's own voice, so many paragraphs back at most."""

@@ -37,6 +37,7 @@ class Subjects:
         roles: Roles,
         pack: Pack,
     ) -> None:
+        self.analysis = analysis
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
         self._words = vocabulary_of(pack)
         self._people = self._words.roles | self._words.kin
@@ -147,8 +148,55 @@ class Subjects:
     def interviewee(self, before: int) -> Referent | None:
         """The one person who is named in full before an interview's turn, or None."""
         people = [r for r in self.people(0, before) if len(r.joined.split()) > 1]
+        if not self.names.cased:
+            introduced = self._introduced(before, {r.joined for r in people})
+            if introduced is not None:
+                return introduced
+            inside = self._in_quotations(before)
+            people = [r for r in people if not self._only_inside(r, inside)]
         known = [r for r in people if r.kind == PERSON] or people
         return known[0] if len(known) == 1 else None
+
+    def _introduced(self, before: int, people: Container[str]) -> Referent | None:
+        """Whom the opening of an interview is about: "A talk with X", or its first subject."""
+        inside, tokens = self._in_quotations(before), self.tokens
+        with_whom: dict[str, Referent] = {}
+        for sentence in self.analysis.sentences:
+            if sentence.first >= before or tokens[sentence.last - 1].text == "?":
+                continue
+            subjects: dict[str, Referent] = {}
+            for at in range(sentence.first, min(sentence.last, before)):
+                entity = self.names.at.get(at)
+                if entity is None or at in inside:
+                    continue
+                first, end = next(m for m in entity.mentions if m[0] <= at < m[1])
+                if first and tokens[first - 1].lower in self._words.interviewing:
+                    if entity.kind != BODY and len(entity.words) > 1:
+                        with_whom.setdefault(entity.name, entity.referent())
+                elif (
+                    entity.name in people
+                    and self._is_subject(first, end, sentence.first)
+                    and any(token.kinds & a.FINITE for token in tokens[end : sentence.last])
+                ):
+                    subjects.setdefault(entity.name, entity.referent())
+            if sentence.paragraph == 0 and len(with_whom) == 1:
+                break  # the headline tells
+            if subjects:
+                return next(iter(subjects.values())) if len(subjects) == 1 else None
+        return next(iter(with_whom.values())) if len(with_whom) == 1 else None
+
+    def _in_quotations(self, before: int) -> set[int]:
+        """The tokens in quotation marks before a token, as titles of books are."""
+        return {
+            at
+            for quotation in self.analysis.quotations
+            if quotation.inner_first < before
+            for at in range(quotation.inner_first, quotation.inner_last)
+        }
+
+    def _only_inside(self, referent: Referent, inside: Container[int]) -> bool:
+        entity = self.names.find(referent.joined.split())
+        return entity is not None and all(first in inside for first, _ in entity.mentions)
 
     def _may_be_person(self, entity: Entity) -> bool:
         return (

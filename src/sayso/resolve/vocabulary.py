@@ -31,6 +31,7 @@ class Vocabulary:
         firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
         kept_documents: those that are whose "of" names ("minutes of the board").
         places: names of places in two words, that look like somebody's.
+        interviewing: prepositions before whom an interview is with.
         who: relatives of persons.
         locating: prepositions that stand before places ("in").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
@@ -58,6 +59,7 @@ class Vocabulary:
     possessives: Words
     kept_documents: Words
     places: Words
+    interviewing: Words
     who: Words
     firms: Words
     locating: Words
@@ -98,6 +100,7 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
         kept_documents=pack.classes.get("kept_document", nothing),
         places=pack.classes.get("place_name", nothing),
+        interviewing=pack.words.get("interviewing", nothing),
         who=pack.words.get("who", nothing),
         firms=pack.classes.get("firm", nothing),
         locating=pack.words.get("locating", nothing),
