@@ -57,6 +57,58 @@ from attribute.spoken import spoken
             ],
         ),
         (
+            "en",
+            (
+                "Orla Finnick runs the Brackley Gallery. Her book, “Tidal Songs”, sold out in May.",
+                "What do you draw?",
+                "I draw boats. I think they float.",
+                "What do you read?",
+                "I read maps, I admit.",
+            ),
+            [
+                ("Orla Finnick", "I draw boats. I think they float"),
+                ("Orla Finnick", "I read maps, I admit"),
+            ],
+        ),
+        (
+            "en",
+            (
+                "Tilde Vosk keeps owls. Jon Pike taught her at the Velm Gallery.",
+                "Do you sleep?",
+                "I do, by day.",
+                "What do owls want?",
+                "Mice, I believe.",
+            ),
+            [("Tilde Vosk", "I do, by day"), ("Tilde Vosk", "Mice, I believe")],
+        ),
+        (
+            "en",
+            (
+                "A talk with Tilde Vosk",
+                "Q: Do you sleep?",
+                "A (sighs): By day.",
+                "Q: What do owls want?",
+                "A: Mice.",
+            ),
+            [
+                (None, "Do you sleep?"),
+                ("Tilde Vosk", "By day"),
+                (None, "What do owls want?"),
+                ("Tilde Vosk", "Mice"),
+            ],
+        ),
+        (
+            "en",
+            (
+                "Tilde Vosk and Orla Finnick keep owls.",
+                "Do you sleep?",
+                "I do, by day.",
+                "What do owls want?",
+                "Mice, I believe.",
+            ),
+            [(None, "I do, by day"), (None, "Mice, I believe")],
+        ),
+        (
             "pl",
             (
                 "Anna Abel wydała nową powieść o morzu. Rozmawiamy w jej kuchni.",

@@ -280,3 +280,112 @@ def test_a_plural_is_not_the_one_who_was_called_so() -> None:
         "[source 2: The neighbours] [cue 2: said] [content 2: nobody lived there]."
     )
     assert speakers("en", text) == ["Dora Zink", "neighbours"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("Flint Aldous, who mends the locks, was tired.", "Aldous", "Flint Aldous"),
+        ("Wren Dallow, a nurse, and Aldo Fitch waited.", "Wren Dallow", "Wren Dallow"),
+        ("Heron Bank cut its rates.", "Heron", "Heron Bank"),
+        ("It rained.", "The Farmers’ Union", "Farmers’ Union"),
+        ("It rained.", "Pilots' Association", "Pilots' Association"),
+        ("It rained.", "The Women's League", "Women's League"),
+        ("It rained.", "Otter Council for Lake Trade", "Otter Council for Lake Trade"),
+        ("The Dale Academy for Bees met.", "The academy", "Dale Academy for Bees"),
+    ],
+)
+def test_a_name_that_opens_with_a_common_word_is_whole(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("Skipper Aldous was tired.", "Aldous", "Aldous"),
+        ("Heron Council met. They sailed to Heron in Heron.", "Heron", "Heron"),
+        ("Officials met.", "Norway's Bank", "Bank"),
+        ("Rivals say that Anna Fitch won. Relief Fitch felt.", "Fitch", "Anna Fitch"),
+    ],
+)
+def test_a_common_word_before_a_name_is_no_part_of_it(
+    introduced: str, later: str, speaker: str
+) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "Her latest book", "Jane Doe"),
+        ("[source 1: Peter Marsh] [cue 1: said] [content 1: it was late].", "His own diary", "Peter Marsh"),
+        ("[source 1: The Lake Institute] [cue 1: said] [content 1: eels slept].", "Its new report", "Lake Institute"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "His letter", "letter"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "The dale council's annual accounts", "dale council"),
+        ("[source 1: Mayor Jane Doe] [cue 1: said] [content 1: it was late].", "Minutes of the parish council", "parish council"),
+    ],
+)  # fmt: skip
+def test_a_document_is_its_owners(before: str, source: str, speaker: str) -> None:
+    marked = f"{before} [source 2: {source}] [cue 2: shows that] [content 2: it was over]."
+    assert speakers("en", marked)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("The school transport panel met in May.", "The panel", "school transport panel"),
+        ("A water safety committee and a school safety committee met.", "The committee", "committee"),
+        ("The school transport panel met in May.", "A panel", "panel"),
+        ("The town court sat. The Supreme Court was closed.", "The court", "Supreme Court"),
+        ("Otter Council for Lake Trade met in May.", "The lobby group", "Otter Council for Lake Trade"),
+        ("Otter Council met with the Reed Alliance.", "The lobby group", "lobby group"),
+        ("The Supreme Court sat in May.", "The lobby group", "lobby group"),
+        ("Heron Bank fell in May.", "The company", "company"),
+    ],
+)  # fmt: skip
+def test_a_body_comes_back_by_its_short_noun(introduced: str, later: str, speaker: str) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        ("Yelda Brome opened the second clinic.", "she", "Yelda Brome"),
+        ("After the vote Yelda Brome sent a note.", "she", "Yelda Brome"),
+        ("In June Mr Brome left with Anna Fitch.", "he", "Brome"),
+        ("Vestra Norm closed its plant.", "he", None),
+        ("[source 1: Ule Lask] [cue 1: said] [content 1: it rained]. Vestra Norm lost.", "he", None),
+        ("Costa Rica lost the final.", "he", None),
+        ("They trained in Vestra Norm. Vestra Norm lost the final.", "he", None),
+        ("In the mill that Yelda Brome built it was cold.", "she", None),
+        ("[source 1: Peter Marsh] [cue 1: said] [content 1: it rained]. Vestra Norm lost.", "he", "Peter Marsh"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. Yelda Brome, who was late, left.", "she", "Yelda Brome"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: Peter Marsh] [cue 2: denied] [content 2: it].", "she", "Anna Lind"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: A baker] [cue 2: denied] [content 2: it].", "she", "baker"),
+        ("[source 1: Anna Lind] [cue 1: said] [content 1: it rained]. [source 2: Minister Ule Lask] [cue 2: accused] [content 2: Lind of lies].", "she", "Anna Lind"),
+        ("The spokeswoman, Petra Oake, accused the curator of theft.", "she", "Petra Oake"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_nearest_whom_it_fits(
+    before: str, pronoun: str, speaker: str | None
+) -> None:
+    marked = f"{before} “[content 9: It was over],” [source 9: {pronoun}] [cue 9: said]."
+    assert speakers("en", marked)[-1] == speaker
+
+
+def test_a_quotation_of_two_paragraphs_is_no_distance() -> None:
+    marked = (
+        "[source 1: Peter Marsh] [cue 1: said] [content 1: it rained].\n“[content 2: It was dark.\n"
+        "“We saw nothing.\n“Nobody came],” [source 2: he] [cue 2: said]."
+    )
+    assert speakers("en", marked) == ["Peter Marsh", "Peter Marsh"]
+
+
+def test_the_role_of_the_object_is_not_the_subjects() -> None:
+    marked = (
+        "The spokesman, Carl Dent, accused the trade minister of delay. "
+        "[source: The minister] [cue: accused] [content: him of lies]."
+    )
+    assert speakers("en", marked) == ["minister"]

@@ -66,6 +66,7 @@ class _Reader:
         self._asking = pack.words.get("asks_label", frozenset())
         self._answering = pack.words.get("answers_label", frozenset())
         self._first_person = pack.words.get("first_person", frozenset())
+        self._sourced -= {k for k in self._sourced if self.tokens[k].lower in self._first_person}
         self._address = pack.words.get("second_person", frozenset())
         self._dashes = pack.about.traits.dialogue_dash
 
@@ -90,7 +91,8 @@ class _Reader:
                 asks = self._label(paragraph.first, end) in self._asking or (
                     self._ends_asking(paragraph)
                 )
-                turns.append(_Turn((paragraph.first, end), ((end + 1, paragraph.last),), asks))
+                stop = self._label_stop(paragraph.first, end)
+                turns.append(_Turn((paragraph.first, stop), ((end + 1, paragraph.last),), asks))
             elif turns and len(turns[-1].pieces) < _LONGEST_ANSWER:
                 last = turns[-1]
                 pieces = (*last.pieces, (paragraph.first, paragraph.last))
@@ -104,16 +106,20 @@ class _Reader:
             paragraph.first + 1, min(paragraph.first + _LONGEST_LABEL + 1, paragraph.last)
         ):
             if tokens[k].text == ":":
-                words = tokens[paragraph.first : k]
+                words = tokens[paragraph.first : self._label_stop(paragraph.first, k)]
                 named = all(t.text[0].isupper() or t.text == "." for t in words)
                 return k if named and k + 1 < paragraph.last and tokens[k + 1].spaced else None
-            if tokens[k].kinds & a.PUNCTUATION and tokens[k].text != ".":
+            if tokens[k].kinds & a.PUNCTUATION and tokens[k].text not in ".()":
                 return None
         return None
 
     def _label(self, first: int, end: int) -> str:
         """A label by its last word: "Brandt" is "Lena Brandt"."""
-        return self.tokens[end - 1].lower
+        return self.tokens[self._label_stop(first, end) - 1].lower
+
+    def _label_stop(self, first: int, end: int) -> int:
+        """Where a label ends before what is in brackets: "A (laughs)"."""
+        return next((k for k in range(first + 1, end) if self.tokens[k].text == "("), end)
 
     # --- questions as paragraphs --------------------------------------------------------
 

@@ -122,6 +122,7 @@ class ReferenceFile(
         by: stands between a document and who issued it ("a report by").
         kinds: groups of words for one kind of body.
         calling: words for one role, with the narrower ones that they can stand for.
+        hypernym: words for a body by what kinds of body it may be.
         post: who is meant by the head of a kind of body.
         last: behind a demonstrative, they point to whom the text named last ("ten ostatni").
         bodies: bodies whose name does not tell their kind.
@@ -140,6 +141,7 @@ class ReferenceFile(
     by: Words = ()
     kinds: tuple[Words, ...] = ()
     calling: tuple[Calling, ...] = ()
+    hypernym: tuple[Calling, ...] = ()
     post: tuple[Post, ...] = ()
     last: Words = ()
     bodies: tuple[Body, ...] = ()
@@ -154,6 +156,7 @@ class NameTable:
         gender: given name → "m1" or "f"; title in lower case → the same.
         kinds: word → every word for the same kind of body, itself included.
         callings: word for a role → the words that may introduce whom it means, itself included.
+        hypernyms: word for a body → the kinds that it may be called by though no text says so.
         posts: word for a body → the roles of those who head one.
         bodies: name of a body → words for its kind.
         pronouns: form → (number, genders).
@@ -165,6 +168,7 @@ class NameTable:
     titles: dict[str, Gender]
     kinds: dict[str, frozenset[str]]
     callings: dict[str, frozenset[str]]
+    hypernyms: dict[str, frozenset[str]]
     posts: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     pronouns: dict[str, tuple[str, tuple[Gender, ...]]]
@@ -193,6 +197,7 @@ def names_of(pack: Pack) -> NameTable:
         },
         kinds=_merged((group, group) for group in references.kinds),
         callings=_merged((c.words, c.words + c.narrower) for c in references.calling),
+        hypernyms=_merged((h.words, h.narrower) for h in references.hypernym),
         posts=_merged((post.of, post.means) for post in references.post),
         bodies={body.name: frozenset(body.kinds) for body in references.bodies},
         pronouns={

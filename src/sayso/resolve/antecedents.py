@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sayso.analysis import FINITE, GENDER_MASK, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.callings import Callings
 from sayso.resolve.demonstratives import Demonstratives
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import OTHER, PERSON, Referent, without_case
+from sayso.resolve.referents import DOCUMENT, OTHER, PERSON, Referent, mask, without_case
 from sayso.resolve.relatives import Relatives
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset((RegionKind.PULL_QUOTE, RegionKind.TEASER, RegionKind.CAPTION))
 """Regions that stand between the sentences of the body and are not read with them."""
 _THING = GENDER_MASK["n"] | NUMBER_MASK["pl"]
+_MAN, _WOMAN = mask(("sg",), ("m1",)), mask(("sg",), ("f",))
 _NEXT = 1
 """Paragraphs back from speech that goes on to the speech that it goes on with."""
 _REACH = 2
@@ -109,6 +112,15 @@ class Antecedents:
             self._genders[who.joined] = agreement  # "she" of a name that no list has
         return who
 
+    def of_owner(self, statement: Statement, at: int) -> Referent | None:
+        """Whose a document is by the possessive at a token: "her latest book argues"."""
+        word = self.tokens[at].lower
+        if self.names.cased or word not in self.names.table.pronouns:
+            return None
+        number, genders = self.names.table.pronouns[word]
+        who = self._third_person(statement, mask((number,), genders), dropped=False)
+        return who if who is not None and who.kind != DOCUMENT else None
+
     def of_surname(self, statement: Statement, referent: Referent) -> Referent:
         """Whom a surname of two persons means: the one of that sex, or who alone spoke before."""
         if len(referent.names) > 1 or " " in referent.joined or not self.names.cased:
@@ -183,9 +195,21 @@ class Antecedents:
         elif statement.reference in ("beside", "turn"):
             who = self._beside(statement)
         elif statement.reference == "interviewee":
-            anchor = self.places.anchor(statement)
-            who = self._last_speaker(statement) or self._subjects.interviewee(anchor)
+            who = self._interviewee(statement)
         return who if who is not None and self._is_free(statement, who) else None
+
+    def _interviewee(self, statement: Statement) -> Referent | None:
+        """Who answers: by word order whom the opening is about, else who spoke last."""
+        if self.names.cased:
+            anchor = self.places.anchor(statement)
+            return self._last_speaker(statement) or self._subjects.interviewee(anchor)
+        turns = (s for s in self._by_id.values() if s.reference == "interviewee")
+        opening = min(self.places.anchor(turn) for turn in turns)
+        who = self._subjects.interviewee(opening) or self._last_speaker(statement)
+        if who is None or who.kind != OTHER:
+            return who
+        one = who.agreement & (_MAN | _WOMAN) or who.agreement
+        return replace(who, kind=PERSON, agreement=one)  # somebody answers: no "they"
 
     def _last_speaker(self, statement: Statement, reach: int | None = None) -> Referent | None:
         """The person who spoke last in the article's own voice, so many paragraphs back at most."""
@@ -242,6 +266,8 @@ class Antecedents:
         previous = self._previous(statement, anchor, floor, agreement)
         subjects = self._subject(statement, anchor, agreement, floor, previous, dropped)
         if subjects is not None:
+            if self._speaks_on(previous, agreement) and not self._subjects.is_told(subjects):
+                return None  # "said Ule Lask. Aston Vale lost. “We were slow,” he said": of two
             return subjects if self._is_free(statement, subjects) else None
         if previous is not None:
             who = self._who.get(previous.id)
@@ -250,8 +276,12 @@ class Antecedents:
                     document = self._document_before(statement, anchor, agreement, floor)
                     if document is not None:
                         return document
-                return self._nearer(statement, anchor, agreement, floor, previous) or who
-        if not self.names.cased or not agreement:
+                nearer = self._nearer(statement, anchor, agreement, floor, previous)
+                return nearer or self._answering(previous, who, statement, agreement) or who
+        if not self.names.cased:
+            who = self._of_other_sex_than_last(statement, anchor, agreement, floor)
+            return who if who is not None and self._is_free(statement, who) else None
+        if not agreement:
             return None
         who = self._spoken_of(statement, anchor, agreement, floor, dropped)
         if who is None and not dropped:
@@ -261,6 +291,65 @@ class Antecedents:
             who = who or self._alone(statement, anchor, agreement, floor)
             who = who or self._document_before(statement, anchor, agreement, floor)
         return who if who is not None and self._is_free(statement, who) else None
+
+    def _of_other_sex_than_last(
+        self, statement: Statement, anchor: int, agreement: int, floor: int
+    ) -> Referent | None:
+        """The one speaker before whose sex is known to be the pronoun's, past those of the other.
+
+        Nobody where a speaker between is of unknown sex and may be meant.
+        """
+        if not agreement or agreement & _THING:
+            return None
+        here = self.places.paragraph(anchor)
+        found: dict[str, Referent] = {}
+        for earlier in reversed(self._said):
+            at = self.places.anchor(earlier)
+            if earlier.region is not statement.region or earlier.parent is not None:
+                continue
+            if at >= anchor or at < floor or here - self.places.paragraph(at) > _NEXT:
+                continue
+            who = self._who.get(earlier.id)
+            if who is None or (who.kind == PERSON and not who.named):
+                return None
+            known = self._sex(who)
+            if known and not known & agreement:
+                continue
+            if who.named and (who.kind == PERSON or not known):
+                found.setdefault(who.joined, who)
+        who = next(iter(found.values()), None)
+        return who if who is not None and len(found) == 1 and self._sex(who) else None
+
+    def _answering(
+        self, previous: Statement, speaker: Referent, statement: Statement, agreement: int
+    ) -> Referent | None:
+        """Whom words of somebody whose sex nobody knows are about, if that one spoke before.
+
+        "Minister Piers Lask accused Lind of lies. She replied": Anna Lind.
+        """
+        if self.names.cased or self._sex(speaker) or agreement & _THING:
+            return None
+        about = {
+            self.names.at[at]
+            for at in self._contents[previous.id]
+            if at in self.names.at and self.names.at[at].name in self._spoken
+        }
+        found = [e.referent() for e in about if e.kind == PERSON and e.name != speaker.joined]
+        if len(found) != 1 or not self._sex(found[0]) & agreement:
+            return None
+        return found[0] if self._is_free(statement, found[0]) else None
+
+    def _speaks_on(self, previous: Statement | None, agreement: int) -> Referent | None:
+        """The speaker before, by word order, if "he" or "she" may mean that one."""
+        who = self._who.get(previous.id) if previous is not None else None
+        if who is None or self.names.cased or agreement & _THING:
+            return None
+        return who if self._fits(who, agreement) else None
+
+    def _sex(self, who: Referent) -> int:
+        """Which pronoun means a person: by given name, title or use before; 0 where unknown."""
+        known = self._genders.get(who.joined, 0) or (who.agreement if who.kind == PERSON else 0)
+        return 0 if known & _MAN and known & _WOMAN else known
 
     def _named_before(self, anchor: int, agreement: int, floor: int) -> Referent | None:
         """The one person of that sex in the sentence before, inside its contents too."""
@@ -429,6 +518,8 @@ class Antecedents:
     ) -> Statement | None:
         """The last statement of the same voice before this one, near enough."""
         here = self.places.paragraph(anchor)
+        if not self.names.cased and statement.content:  # a quotation that goes on is no distance
+            here = min(here, self.places.paragraph(self.places.tokens(statement.content)[0]))
         sentence = self.places.sentence(anchor)
         for earlier in reversed(self._said):
             if earlier.parent != statement.parent or earlier.region is not statement.region:
@@ -463,7 +554,10 @@ class Antecedents:
         since = max(since, self.analysis.sentences[first_sentence].first)
         regions = self.analysis.article.regions
         hidden = self._level(statement.parent)
+        speaks_on = False
         if previous is not None:
+            before = self._speaks_on(previous, agreement)
+            speaks_on = before is not None and self._sex(before) != 0
             since = max(since, self.places.anchor(previous) + 1)
         for number in range(sentence, first_sentence - 1, -1):
             bounds = self.analysis.sentences[number]
@@ -481,6 +575,8 @@ class Antecedents:
                 for who in self._subjects.among(first, last, hidden, agreement, dropped)
                 if self._fits(who, agreement)
             ]
+            if speaks_on:
+                found = [who for who in found if self._subjects.is_told(who)]
             if len(found) == 1:
                 return found[0]
             if found and not dropped:  # "jej" after two women: the subject

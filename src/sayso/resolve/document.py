@@ -22,7 +22,7 @@ from sayso.resolve.antecedents import Antecedents
 from sayso.resolve.chains import Chains
 from sayso.resolve.echoes import echoed
 from sayso.resolve.names import NameIndex
-from sayso.resolve.referents import OTHER, PERSON, Referent, mask, without_case
+from sayso.resolve.referents import DOCUMENT, OTHER, PERSON, Referent, mask, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
 from sayso.resolve.sources import Pointer, SourceReader
@@ -150,6 +150,8 @@ def _referent(
         return found
     if read is None:
         return None
+    if read.kind == DOCUMENT and read.possessed and not read.named:
+        return antecedents.of_owner(statement, first) or read
     if not read.named and read.kind == PERSON:
         apposed = roles.apposed(read, last)
         if apposed is not None:

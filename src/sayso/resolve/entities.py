@@ -87,7 +87,7 @@ class Introductions:
     def read(self, entity: Entity, first: int, last: int) -> None:
         """Keep the roles, kinds and titles beside one mention."""
         tokens = self._tokens
-        kind = tokens[first if self._words.cased else last - 1]
+        kind = tokens[first if self._words.cased else self._head_end(first, last) - 1]
         if self._words.cased and entity.kind == BODY:
             kind = next(
                 (t for t in tokens[first:last] if self._words.of(t, self._words.bodies)), kind
@@ -108,6 +108,13 @@ class Introductions:
             self._after(entity, first, last, over=2)
         elif last < len(tokens) and tokens[last].text in ",(":
             self._after(entity, first, last)
+
+    def _head_end(self, first: int, last: int) -> int:
+        """Where a name ends before its "of" or "for": "Velm Institute | for Tides"."""
+        for at in range(first + 1, last):
+            if self._tokens[at].lower in self._words.links:
+                return at
+        return last
 
     def _is_aged(self, at: int) -> bool:
         """Whether an age between commas stands here: "Jane Doe, 61, a baker"."""
@@ -196,7 +203,7 @@ class Introductions:
             token = tokens[at]
             if token.text in ",.)" or token.kinds & a.RELATIVE:
                 return
-            if token.kinds & a.FINITE and not token.kinds & a.NOUN:
+            if token.kinds & a.FINITE and (not token.kinds & a.NOUN or self._has_object(at, start)):
                 return
             apposed = not words.of(token, words.introductions)
             if apposed and not self._is_apposed(entity, start, at):
@@ -216,6 +223,19 @@ class Introductions:
                     self._called(entity, further)
             self._describe(entity, start, end)
             return
+
+    def _has_object(self, at: int, start: int) -> bool:
+        """Whether a word right behind a name in commas is its verb: "…, accused the minister".
+
+        By word order alone.
+        """
+        after = self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+        return (
+            not self._words.cased
+            and at == start
+            and after is not None
+            and self._words.of(after, self._words.demonstratives)
+        )
 
     def _is_apposed(self, entity: Entity, start: int, at: int) -> bool:
         """Whether a noun that no list knows says what a person is: "Jan Lis, piekarz z Lipia".

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -41,6 +42,7 @@ _CLOSED = (
 
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])+\.?")
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
+_MARKS = frozenset(("'", "’", "'s", "’s"))
 _SEVERAL = NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
@@ -64,12 +66,35 @@ class NameIndex:
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
         self.capitals = [t.index for t in capitals]
+        self._small = frozenset(t.text for t in self.tokens if t.text[0].islower())
+        self._times = Counter(t.text for t in capitals)
+        self._firsts: dict[str, set[str]] = {}  # surname → what stands before it
+        for before, after in pairwise(capitals):
+            if before.index + 1 == after.index and not after.opens:
+                self._times[f"{before.text} {after.text}"] += 1
+                if not before.opens or before.form.guessed:
+                    self._firsts.setdefault(after.text, set()).add(before.text)
+        self._firms = {  # "Heron" of "Heron Bank"
+            before.text
+            for before, after in pairwise(capitals)
+            if before.index + 1 == after.index
+            and not after.opens
+            and after.lower in self.words.firms
+            and before.kinds & a.NOUN
+            and not before.kinds & (_CLOSED | a.ADJECTIVE)
+            and not self.words.of(before, self.words.introductions)
+            and before.lower not in self._small
+        }
         self._surnames = {  # "Tan" opens a sentence, but "Hugh Tan" tells what it is
             after.form.text
             for before, after in pairwise(capitals)
             if before.index + 1 == after.index
             and not after.opens
-            and (before.form.text in self.table.gender or self._may_be_given(before, after))
+            and (
+                before.form.text in self.table.gender
+                or self._may_be_given(before, after)
+                or self._opens_person(before, after)
+            )
         }
         self._written: dict[tuple[Form, ...], Entity] = {}
         self._aliases: dict[str, Entity] = {}
@@ -126,6 +151,8 @@ class NameIndex:
             return True
         if not self.cased and "-" in text and all(part[:1].isupper() for part in text.split("-")):
             return True  # "Dube-Khoza"
+        if not self.cased and self._opens_name(token):
+            return True
         if not form.kinds & a.PROPER:
             return self.cased and (self._opens_body(token) or self._opens_kind(token))
         if self.cased:
@@ -147,6 +174,72 @@ class NameIndex:
             and not is_acronym(before.text)
             and not words.of(after, words.introductions)
             and not words.of(after, words.titles)
+        )
+
+    def _opens_name(self, token: Token) -> bool:
+        """Whether a common noun that opens a sentence opens a name: "Reed Kessel", "Kestrel Bank".
+
+        By word order alone. A body's noun, or the mark of a plural owner ("Tenants' Union"), or
+        what can only be a surname follows.
+        """
+        at = token.index + 1
+        if at < len(self.tokens) and self._marks_owner(at):
+            return True
+        following = self.tokens[at] if at < len(self.tokens) else None
+        if following is None:
+            return False
+        if not following.text[0].isupper() or following.opens:
+            return token.text in self._firms and not (
+                following.kinds & a.NOUN and not following.kinds & a.FINITE
+            )
+        if self.words.of(following, self.words.bodies):
+            return (
+                bool(token.kinds & a.NOUN)
+                and not token.kinds & _CLOSED
+                and not self.words.of(token, self.words.people)
+                and not self.words.of(token, self.words.times)
+            )
+        return self._opens_person(token, following)
+
+    def _opens_person(self, token: Token, following: Token) -> bool:
+        """Whether a common noun is the first name of what can only be a surname: "Reed Kessel"."""
+        words, text = self.words, following.text
+        if self.cased or not token.opens or not token.kinds & a.NOUN or token.kinds & _CLOSED:
+            return False
+        recurs = following.form.guessed or self._times[text] > self._times[f"{token.text} {text}"]
+        return (
+            recurs
+            and token.kinds & a.PROPER != 0
+            and not is_acronym(text)
+            and not is_acronym(token.text)
+            and not token.form.lower.endswith("ing")
+            and not self.given(following)
+            and not any(
+                words.of(token, named)
+                for named in (words.introductions, words.titles, words.times, words.metonyms)
+            )
+            and not any(words.of(following, named) for named in (words.introductions, words.titles))
+            and token.lower not in self._small
+            and self._firsts.get(text, {token.text}) == {token.text}
+        )
+
+    def _marks_owner(self, at: int) -> bool:
+        """Whether a possessive mark stands inside a body's name: "Tenants' Union".
+
+        Only a plural owns within a name; "Talvia's Air Force" is two.
+        """
+        tokens = self.tokens
+        if self.cased or not 0 < at < len(tokens) - 1 or tokens[at].text not in _MARKS:
+            return False
+        owner, body = tokens[at - 1], tokens[at + 1]
+        return (
+            tokens[at].start == owner.end
+            and owner.text[0].isupper()
+            and body.text[0].isupper()
+            and not owner.form.guessed
+            and bool(owner.form.noun & _SEVERAL)
+            and not owner.form.noun & NUMBER_MASK["sg"]
+            and self.words.of(body, self.words.bodies)
         )
 
     def _is_calling(self, token: Token) -> bool:
@@ -338,6 +431,7 @@ class NameIndex:
                 or (token.text == "." and len(before.text) == 1)
                 or (common and token.text in self.words.coordinators)
                 or self._links(first, at)
+                or self._marks_owner(at)
             ):
                 at += 1
                 continue
@@ -595,15 +689,43 @@ class NameIndex:
             if entity.kind == BODY and len(whole) > 1 and entity.words[: len(whole)] == whole:
                 longer.append(entity)
                 continue
+            if len(whole) == 1 and self._is_firm_of(entity, whole[0]):
+                longer.append(entity)
+                continue
             first_name = (
                 len(wanted) == 1
                 and entity.words[0] in wanted
-                and (entity.kind == PERSON or self._reads_as_person(entity))
+                and (entity.kind == PERSON or self.reads_as_person(entity))
             )
             last_name = entity.kind != BODY and entity.words[-1] in wanted
             if (last_name or first_name) and wanted <= set(entity.words):
                 longer.append(entity)
         return longer[0] if len(longer) == 1 else None
+
+    def _is_firm_of(self, entity: Entity, word: str) -> bool:
+        """Whether a firm's name is that word and what it is: "Kestrel" is Kestrel Bank.
+
+        A place's council or university is not the place.
+        """
+        return (
+            not self.cased
+            and entity.kind == BODY
+            and len(entity.words) == 2
+            and entity.words[0] == word
+            and entity.words[1].lower() in self.words.firms
+            and word not in self.words.metonyms
+            and not is_acronym(word)
+            and word not in self._located
+        )
+
+    @cached_property
+    def _located(self) -> frozenset[str]:
+        """Capitalised words that stand behind "in" somewhere, as places do."""
+        return frozenset(
+            self.tokens[at].text
+            for at in self.capitals
+            if at and self.tokens[at - 1].lower in self.words.locating
+        )
 
     def bearers(self, surname: str) -> list[Entity]:
         """The persons in full who end with a word."""
@@ -622,7 +744,7 @@ class NameIndex:
         if entity is not None and entity.agreement & referent.agreement:
             entity.agreement &= referent.agreement
 
-    def _reads_as_person(self, entity: Entity) -> bool:
+    def reads_as_person(self, entity: Entity) -> bool:
         """Whether a name of two words opens with one that is nothing but a name: "Tove Lind"."""
         return (
             not self.cased
@@ -774,6 +896,7 @@ class NameIndex:
                 *self._before_body(tokens, words, noun, stands),
                 *self._of_body(tokens[noun:], stands),
             )
+        words = _with_marks(words)
         entity = self.find(words)
         if entity is None:
             given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
@@ -898,6 +1021,17 @@ def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Whether a name begins or ends with these words."""
     size = len(part)
     return whole[:size] == part or whole[-size:] == part
+
+
+def _with_marks(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words, each with the possessive mark behind it: "Tenants'", "Women's"."""
+    found: list[str] = []
+    for word in words:
+        if found and word in _MARKS:
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _own_paragraphs(analysis: Analysis) -> Iterator[tuple[int, int, bool]]:

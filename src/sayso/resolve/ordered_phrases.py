@@ -153,10 +153,14 @@ class OrderedPhrases:
         start = end
         while start > first:
             before = tokens[start - 1]
-            if names.is_name(before) or (
-                start - 1 > first
-                and before.text in (".", *names.table.names.particles)
-                and names.is_name(tokens[start - 2])
+            if (
+                names.is_name(before)
+                or (
+                    start - 1 > first
+                    and before.text in (".", *names.table.names.particles)
+                    and names.is_name(tokens[start - 2])
+                )
+                or (start < end and self._is_inside(start))
             ):
                 start -= 1
             else:
@@ -171,6 +175,11 @@ class OrderedPhrases:
         if end - start > 1 and start not in names.at and start + 1 in names.at:
             return start + 1  # letters of an office: "MMC Radebe"
         return start
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether one mention of a name goes on at a token: "Tenants' | Union"."""
+        entity = self.names.at.get(at)
+        return entity is not None and any(f < at < last for f, last in entity.mentions)
 
     def _through_links(self, start: int, end: int, stop: int) -> int:
         """A body's name through "of" and "and": "Department of Health and Safety"."""
@@ -195,6 +204,9 @@ class OrderedPhrases:
 
     def _named(self, first: int, last: int, role: str | None) -> Referent:
         tokens = self.tokens[first:last]
+        known = self.names.at.get(first)
+        if known is not None and len(known.words) > 1 and (first, last) in known.mentions:
+            return known.referent(role)
         words = tuple(self.names.recased(t) for t in tokens if t.text != ".")
         entity = self.names.find(words)
         if entity is None and all(self.names.is_name(t) for t in tokens):
@@ -319,7 +331,10 @@ class OrderedPhrases:
             if until > after:
                 return self._named(after, self._through_links(after, until, stop), None)
             noun = self.head(end + 1, stop, ALL_AGREEMENT)
-            if tokens[end].lower not in self.words.links and noun is not None:
+            linked = tokens[end].lower in self.words.links
+            if linked and tokens[head].lower in self.words.kept_documents:
+                linked = False
+            if not linked and noun is not None:
                 if self.words.of(tokens[noun], self.words.callings):
                     return self.read(end + 1, stop)  # "a letter from the council"
         return None

@@ -24,6 +24,9 @@ from sayso.resolve.sources import SourceReader
 _PLURAL = NUMBER_MASK["pl"]
 _SINGULAR = NUMBER_MASK["sg"]
 
+_FEW = 4
+"""Bodies in an article among which one may be called by no more than its kind."""
+
 
 class Roles:
     """What the article's names are called, and which documents they issued."""
@@ -67,11 +70,75 @@ class Roles:
         ):
             return referent
         entity = self._introduced(referent, first, last)
+        if entity is None and referent.kind == BODY and not self.names.cased:
+            return self._wider(referent, first) or self._in_small(referent, first, last)
         if entity is None:
             return referent
         return replace(
             entity.referent(entity.role or self._calling(referent, entity)),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
+        )
+
+    def _wider(self, referent: Referent, before: int) -> Referent | None:
+        """The one body before whose name tells a kind that the words may stand for.
+
+        "The lobby group" of the Marlin Council; nobody where the article has two such bodies.
+        """
+        narrower = self.table.hypernyms.get(referent.joined)
+        if narrower is None or not self._is_definite(before):
+            return None
+        fitting = [
+            entity
+            for entity in self.names.entities
+            if entity.kind == BODY
+            and entity.mentions
+            and len(entity.words) > 1
+            and not entity.roles.isdisjoint(narrower)
+        ]
+        bodies = [e for e in self.names.entities if e.kind == BODY and e.mentions]
+        if len(fitting) != 1 or len(bodies) > _FEW or fitting[0].mentions[0][0] >= before:
+            return None
+        return replace(fitting[0].referent(), agreement=referent.agreement)
+
+    def _is_definite(self, first: int) -> bool:
+        """Whether "the" stands before a phrase, or opens it."""
+        pointing = self.table.references.demonstratives[:1]
+        return self._tokens[first].lower in pointing or (
+            first > 0 and self._tokens[first - 1].lower in pointing
+        )
+
+    def _in_small(self, referent: Referent, first: int, last: int) -> Referent:
+        """A body by its short noun: "the commission" of the one "harbour commission" before."""
+        if len(referent.joined.split()) > 1 or not self._is_definite(first):
+            return referent
+        head = referent.head or ""
+        kinds = self.table.kinds.get(head, frozenset((head,)))
+        if any(self._is_called(e, kinds) and e.mentions for e in self.names.entities):
+            return referent
+        found: dict[str, None] = {}
+        for token in self._tokens[:first]:
+            if token.lower != head:
+                continue
+            start = token.index
+            while start > 0 and self._narrows(self._tokens[start - 1]):
+                start -= 1
+            if start == token.index:
+                continue
+            if not any(t.kinds & a.NOUN for t in self._tokens[start : token.index]):
+                continue
+            found.setdefault(" ".join(t.lower for t in self._tokens[start : token.index + 1]))
+        if len(found) != 1:
+            return referent
+        name = next(iter(found))
+        return replace(referent, names=(name,), joined=name)
+
+    def _narrows(self, token: Token) -> bool:
+        """Whether a word in small letters tells which body: "harbour", "coastal health"."""
+        return (
+            token.text[0].islower()
+            and bool(token.kinds & (a.NOUN | a.ADJECTIVE))
+            and not token.kinds & (a.DETERMINER | a.PREPOSITION | a.PRONOUN | a.PUNCTUATION)
+            and not token.kinds & (a.COORDINATOR | a.NUMERAL | a.ADVERB)
         )
 
     def _only_one(self, referent: Referent, before: int) -> Referent | None:

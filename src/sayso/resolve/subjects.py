@@ -27,6 +27,9 @@ _BREAKS = (
 _ENDS_SUBJECT = _BREAKS | a.COMPLEMENTIZER | a.NOUN
 _LEADING = a.ADJECTIVE | a.NUMERAL
 
+_NEAR = 8
+"""Words behind a name in which "its" tells that it is nobody's."""
+
 
 class Subjects:
     """Finds persons and bodies that can be taken up again."""
@@ -39,6 +42,7 @@ class Subjects:
         roles: Roles,
         pack: Pack,
     ) -> None:
+        self.analysis = analysis
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
         self._words = vocabulary_of(pack)
         self._people = self._words.roles | self._words.kin
@@ -180,8 +184,55 @@ class Subjects:
     def interviewee(self, before: int) -> Referent | None:
         """The one person who is named in full before an interview's turn, or None."""
         people = [r for r in self.people(0, before) if len(r.joined.split()) > 1]
+        if not self.names.cased:
+            introduced = self._introduced(before, {r.joined for r in people})
+            if introduced is not None:
+                return introduced
+            inside = self._in_quotations(before)
+            people = [r for r in people if not self._only_inside(r, inside)]
         known = [r for r in people if r.kind == PERSON] or people
         return known[0] if len(known) == 1 else None
+
+    def _introduced(self, before: int, people: Container[str]) -> Referent | None:
+        """Whom the opening of an interview is about: "A talk with X", or its first subject."""
+        inside, tokens = self._in_quotations(before), self.tokens
+        with_whom: dict[str, Referent] = {}
+        for sentence in self.analysis.sentences:
+            if sentence.first >= before or tokens[sentence.last - 1].text == "?":
+                continue
+            subjects: dict[str, Referent] = {}
+            for at in range(sentence.first, min(sentence.last, before)):
+                entity = self.names.at.get(at)
+                if entity is None or at in inside:
+                    continue
+                first, end = next(m for m in entity.mentions if m[0] <= at < m[1])
+                if first and tokens[first - 1].lower in self._words.interviewing:
+                    if entity.kind != BODY and len(entity.words) > 1:
+                        with_whom.setdefault(entity.name, entity.referent())
+                elif (
+                    entity.name in people
+                    and self._is_subject(first, end, sentence.first)
+                    and any(token.kinds & a.FINITE for token in tokens[end : sentence.last])
+                ):
+                    subjects.setdefault(entity.name, entity.referent())
+            if sentence.paragraph == 0 and len(with_whom) == 1:
+                break  # the headline tells
+            if subjects:
+                return next(iter(subjects.values())) if len(subjects) == 1 else None
+        return next(iter(with_whom.values())) if len(with_whom) == 1 else None
+
+    def _in_quotations(self, before: int) -> set[int]:
+        """The tokens in quotation marks before a token, as titles of books are."""
+        return {
+            at
+            for quotation in self.analysis.quotations
+            if quotation.inner_first < before
+            for at in range(quotation.inner_first, quotation.inner_last)
+        }
+
+    def _only_inside(self, referent: Referent, inside: Container[int]) -> bool:
+        entity = self.names.find(referent.joined.split())
+        return entity is not None and all(first in inside for first, _ in entity.mentions)
 
     def _may_be_person(self, entity: Entity) -> bool:
         return (
@@ -383,7 +434,50 @@ class Subjects:
         """Persons and bodies; of other names those that can be a man's, where gender is known."""
         if entity.kind in (PERSON, BODY):
             return True
-        return self.names.cased and entity.agreement & _MAN != 0
+        if not self.names.cased:
+            return self._reads_as_person(entity)
+        return entity.agreement & _MAN != 0
+
+    def _reads_as_person(self, entity: Entity) -> bool:
+        """Whether a name of two words is rather somebody's than a place's or a firm's.
+
+        Nothing calls it a body, it never stands behind "in", no "its" goes with it.
+        """
+        if not self.names.reads_as_person(entity) or entity.name in self._words.metonyms:
+            return False
+        if entity.name in self._words.places:
+            return False
+        if not entity.roles.isdisjoint(self._words.bodies):
+            return False
+        for first, last in entity.mentions:
+            if first and self.tokens[first - 1].lower in self._words.locating:
+                return False
+            for token in self.tokens[last : last + _NEAR]:
+                if token.opens or token.index in self.names.at:
+                    break
+                if _is_things(self.names.table.pronouns.get(token.lower)):
+                    return False
+        return True
+
+    def is_told(self, referent: Referent) -> bool:
+        """Whether more than its two words tells that a name is a person's: "who", "her" behind it.
+
+        Where nothing does, it may be a team: "Aston Vale lost", and whoever spoke speaks on.
+        """
+        if referent.kind != OTHER or not referent.named:
+            return True
+        entity = self.names.find(referent.joined.split())
+        if entity is None:
+            return False
+        for _, last in entity.mentions:
+            for token in self.tokens[last : last + _NEAR]:
+                if token.opens or token.index in self.names.at:
+                    break
+                pronoun = self.names.table.pronouns.get(token.lower)
+                somebody = pronoun is not None and pronoun[1] in (("f",), ("m1",))
+                if somebody or (token.index <= last + 1 and token.lower in self._words.who):
+                    return True
+        return False
 
     def _is_subject(self, start: int, end: int, first: int) -> bool:
         """Whether a mention can be the subject of its clause."""
@@ -413,6 +507,8 @@ class Subjects:
         """In a language of word order: no verb or preposition before, no "'s" after."""
         if end < len(self.tokens) and self.tokens[end].text in ("'s", "’s"):
             return False
+        if self._is_fronted(start, end, first):
+            return True
         at = start - 1
         governs = a.VERBAL | a.PREPOSITION
         opens = a.PUNCTUATION | a.COMPLEMENTIZER | a.RELATIVE
@@ -421,6 +517,33 @@ class Subjects:
         if at >= first and self.tokens[at].kinds & opens:
             return True
         return at < first or not self.tokens[at].kinds & governs
+
+    def _is_fronted(self, start: int, end: int, first: int) -> bool:
+        """Whether an opening phrase and a verb stand around a name: "At noon Brand left"."""
+        tokens = self.tokens
+        opening = start - 1
+        while opening >= first and not tokens[opening].opens:
+            if tokens[opening].kinds & (a.PUNCTUATION | a.COMPLEMENTIZER | a.RELATIVE | a.FINITE):
+                if not tokens[opening].kinds & a.NOUN:
+                    return False
+            opening -= 1
+        if opening < first or end >= len(tokens) or start - opening < 2:
+            return False
+        while start - opening > 2 and (
+            tokens[start - 1].text == "." or self._words.of(tokens[start - 1], self._words.titles)
+        ):
+            start -= 1  # "In June Mr Brand left"
+        before, after = tokens[start - 1], tokens[end]
+        return (
+            end - 1 in self.names.at
+            and bool(tokens[opening].kinds & a.PREPOSITION)
+            and bool(before.kinds & a.NOUN)
+            and start - 1 not in self.names.at
+            and not self._words.of(before, self._words.introductions)
+            and not self._words.of(before, self._words.titles)
+            and bool(after.kinds & a.FINITE)
+            and not after.kinds & (a.NOUN | a.ADJECTIVE)
+        )
 
     def _is_somebody(self, entity: Entity, spoken: Container[str]) -> bool:
         if entity.kind == PERSON:
@@ -438,3 +561,8 @@ class Subjects:
         return all(
             first > 0 and self.tokens[first - 1].kinds & a.PREPOSITION for first, _ in mentions
         )
+
+
+def _is_things(pronoun: tuple[str, tuple[str, ...]] | None) -> bool:
+    """Whether a pronoun's number and genders are those of "it"."""
+    return pronoun is not None and pronoun[0] == "sg" and "n" in pronoun[1]

@@ -28,6 +28,12 @@ class Vocabulary:
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
         indefinites: words before a noun that single nobody out ("one envoy").
+        firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
+        kept_documents: those that are whose "of" names ("minutes of the board").
+        places: names of places in two words, that look like somebody's.
+        interviewing: prepositions before whom an interview is with.
+        who: relatives of persons.
+        locating: prepositions that stand before places ("in").
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
@@ -51,6 +57,12 @@ class Vocabulary:
     metonyms: Words
     indefinites: Words
     possessives: Words
+    kept_documents: Words
+    places: Words
+    interviewing: Words
+    who: Words
+    firms: Words
+    locating: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -86,5 +98,11 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         indefinites=frozenset(table.references.indefinites),
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),
+        kept_documents=pack.classes.get("kept_document", nothing),
+        places=pack.classes.get("place_name", nothing),
+        interviewing=pack.words.get("interviewing", nothing),
+        who=pack.words.get("who", nothing),
+        firms=pack.classes.get("firm", nothing),
+        locating=pack.words.get("locating", nothing),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )
