@@ -131,6 +131,8 @@ def test_a_view_ends_where_another_is_set_against_it(marked: str) -> None:
         "[source: Strażnik w mundurze] [cue: powiedział], że [content: park zamknięto].",
         "[source: Pełnomocnik do spraw seniorów] [cue: uważa], że [content: ulga wystarczy].",
         "[source: Oskarżony przez spółkę] [cue: twierdzi], że [content: niczego nie podpisał].",
+        "[source: Autor książki o śmierci] [cue: mówi], że [content: pisał ją rok].",
+        "[source: Fundacja na rzecz spokoju] [cue: uważa], że [content: hałas szkodzi].",
         "[source: Motocyklista bez kasku] [cue: przyznał], że [content: jechał za szybko].",
     ],
 )

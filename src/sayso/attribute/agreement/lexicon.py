@@ -83,6 +83,7 @@ class Lexicon:
     when: frozenset[str]
     adverbial: frozenset[str]
     manner: frozenset[str]
+    manner_after: frozenset[str]
     distributive: frozenset[str]
     roughly: frozenset[str]
     abbreviations: frozenset[str]
@@ -174,6 +175,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         when=words("when"),
         adverbial=words("adverbial"),
         manner=words("manner"),
+        manner_after=words("manner_after"),
         distributive=words("distributive"),
         roughly=words("roughly"),
         abbreviations=frozenset(pack.about.abbreviations),

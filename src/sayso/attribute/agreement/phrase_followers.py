@@ -30,6 +30,7 @@ from sayso.attribute.levels import Level
 _OPENS_CLAUSE = a.COMPLEMENTIZER | a.RELATIVE | a.NEGATION
 _NO_GENITIVE = a.COMPLEMENTIZER | a.RELATIVE | a.PRONOUN | a.REFLEXIVE
 _ADDRESSEES = a.CASE_MASK["voc"] | NOM
+_MODIFIER = PARTICIPLE | a.ADJECTIVE | a.NUMERAL | a.DETERMINER
 _LONGEST_BRACKET = 10
 _LONGEST_COUNT = 3
 """Figures of a number that is no year."""
@@ -420,12 +421,13 @@ class Followers:
         "malarz do końca życia powtarzał", "sędzia mimo krytyki orzekł".
         """
         tokens, lexicon = level.tokens, self.lexicon
-        for token in tokens[i + 1 : end]:
-            if token.kinds & a.PREPOSITION and not token.form.modifier:
-                break
+        preposition = tokens[i].lower
+        for token in tokens[i + 1 : end] if preposition in lexicon.manner_after else ():
             if not token.form.lemmas.isdisjoint(lexicon.manner):
                 return True
-        form, preposition = tokens[head].form, tokens[i].lower
+            if token.kinds & a.NOUN and not token.kinds & _MODIFIER:
+                break  # "do spraw końca": only the noun that is governed tells it
+        form = tokens[head].form
         if preposition not in lexicon.adverbial:
             return False
         if preposition in lexicon.agent and form.kinds & a.PASSIVE_PARTICIPLE:
