@@ -389,3 +389,20 @@ def test_the_role_of_the_object_is_not_the_subjects() -> None:
         "[source: The minister] [cue: accused] [content: him of lies]."
     )
     assert speakers("en", marked) == ["minister"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later", "speaker"),
+    [
+        ("The bus left without Mrs Olwen Tarr.", "The pensioner", "Olwen Tarr"),
+        ("Peter Marsh came on in the second half.", "The striker", "Peter Marsh"),
+        ("Peter Marsh came on in the second half.", "A striker", "striker"),
+        ("Peter Marsh came on in the second half.", "The new striker", "new striker"),
+        ("Peter Marsh, a surgeon, was late.", "The striker", "striker"),
+        ("Peter Marsh and Hugh Lind came on.", "The striker", "striker"),
+        ("Peter Marsh came on in the second half.", "The strikers", "strikers"),
+        ("Peter Marsh, the prosecutor, was late.", "Prosecutors", "prosecutors"),
+    ],
+)
+def test_a_role_describes_the_one_just_named(introduced: str, later: str, speaker: str) -> None:
+    assert speakers("en", introduced + LATER.format(later)) == [speaker]

@@ -167,6 +167,8 @@ class Antecedents:
             return None
         if referent.kind != PERSON and not self._roles.ages.agreement(*source):
             return None
+        if not self.names.cased and not self._roles.is_definite(source[0]):
+            return None  # "A striker" is somebody new
         spoke = self._spoke.get(statement.region, {})
         own = self._contents[statement.id]
         sentence, floor = self.places.sentence(source[0]), self.places.entry(source[0])

@@ -85,7 +85,7 @@ class Roles:
         "The lobby group" of the Marlin Council; nobody where the article has two such bodies.
         """
         narrower = self.table.hypernyms.get(referent.joined)
-        if narrower is None or not self._is_definite(before):
+        if narrower is None or not self.is_definite(before):
             return None
         fitting = [
             entity
@@ -100,7 +100,7 @@ class Roles:
             return None
         return replace(fitting[0].referent(), agreement=referent.agreement)
 
-    def _is_definite(self, first: int) -> bool:
+    def is_definite(self, first: int) -> bool:
         """Whether "the" stands before a phrase, or opens it."""
         pointing = self.table.references.demonstratives[:1]
         return self._tokens[first].lower in pointing or (
@@ -109,7 +109,7 @@ class Roles:
 
     def _in_small(self, referent: Referent, first: int, last: int) -> Referent:
         """A body by its short noun: "the commission" of the one "harbour commission" before."""
-        if len(referent.joined.split()) > 1 or not self._is_definite(first):
+        if len(referent.joined.split()) > 1 or not self.is_definite(first):
             return referent
         head = referent.head or ""
         kinds = self.table.kinds.get(head, frozenset((head,)))
