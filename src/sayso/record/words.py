@@ -31,7 +31,7 @@ _MOST = 40_000
 """Lemmas of one text that are kept; an article of the usual length has some hundreds."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def fold(word: str) -> str:
     """A word in lower-case ASCII letters and digits alone; empty if nothing is left."""
     if word.isascii():
@@ -52,7 +52,7 @@ def lemmas_of(text: str, lang: str) -> str:
     return " ".join(islice(sorted(keys), _MOST))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def keys_of(word: str, lang: str) -> frozenset[str]:
     """What a word is kept under in a language; empty for one without letters or digits."""
     from sayso.packs import installed

@@ -68,7 +68,7 @@ class Name:
         return self.identity is None or self.identity.startswith("=1:")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def read_name(text: str, lang: str = "", *, person: bool = False) -> Name:
     """A name, read; of any text.
 

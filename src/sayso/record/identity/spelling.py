@@ -78,7 +78,7 @@ def spelling_rules() -> SpellingFile:
     return read_table(Path(AUTHORITY / "spelling.toml"), SpellingFile)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def spelling_key(word: str, lang: str = "") -> str:
     """What all spellings of one name share: "Pieskow", "Peskov", "Песков" → "peskov".
 
@@ -102,7 +102,7 @@ def spelling_key(word: str, lang: str = "") -> str:
     return _pattern(r"[^a-zSCT0-9]+").sub("", word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def sound_key(word: str) -> str:
     """What is heard of a spelling key, its consonants; for suggestions alone."""
     for rule in spelling_rules().skeleton:

@@ -165,7 +165,7 @@ def endings() -> dict[str, tuple[Ending, ...]]:
     return {lang: tuple(sorted(e, key=lambda e: -len(e.ends))) for lang, e in found.items()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def declined(word: str, lang: str) -> tuple[tuple[str, Ending], ...]:
     """What a word may be a case of, in lower case, each with the ending that says so."""
     low = word.lower()
