@@ -6,6 +6,7 @@ Offsets everywhere count Unicode code points of `Article.text`, from 0.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,10 +115,9 @@ class Article:
 
     def region_at(self, offset: int) -> Region | None:
         """The region that holds a character, or None between regions."""
-        for region in self.regions:
-            if region.span.start <= offset < region.span.end:
-                return region
-        return None
+        number = bisect_right(self.regions, offset, key=lambda region: region.span.start) - 1
+        region = self.regions[number] if number >= 0 else None
+        return region if region is not None and offset < region.span.end else None
 
 
 @dataclass(frozen=True, slots=True)

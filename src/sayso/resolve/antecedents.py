@@ -33,6 +33,8 @@ _BESIDE = frozenset((RegionKind.PULL_QUOTE, RegionKind.TEASER, RegionKind.CAPTIO
 """Regions that stand between the sentences of the body and are not read with them."""
 _THING = GENDER_MASK["n"] | NUMBER_MASK["pl"]
 _MAN, _WOMAN = mask(("sg",), ("m1",)), mask(("sg",), ("f",))
+_ONE_PARAGRAPH = 400
+"""Tokens of a paragraph that are looked through for one person: beyond any of news."""
 _NEXT = 1
 """Paragraphs back from speech that goes on to the speech that it goes on with."""
 _REACH = 2
@@ -63,6 +65,10 @@ class Antecedents:
         self._by_id = {s.id: s for s in statements}
         self._who: dict[str, Referent | None] = {}
         self._said: list[Statement] = []
+        self._said_in: dict[int, list[Statement]] = {}
+        """Paragraph → what was said there."""
+        self._turns: dict[int, set[str]] = {}
+        """Token → the direct speech of the article's own voice that holds it."""
         self._spoken: set[str] = set()
         self._spoke: dict[RegionKind, dict[int, Referent]] = {}  # by sentence
         self._demonstratives = Demonstratives(
@@ -76,6 +82,11 @@ class Antecedents:
         """Keep who made a statement, for those that come after."""
         self._who[statement.id] = referent
         self._said.append(statement)
+        number = self.places.paragraph(self.places.anchor(statement))
+        self._said_in.setdefault(number, []).append(statement)
+        if statement.mode is Mode.DIRECT and statement.parent is None:
+            for at in self._contents[statement.id]:
+                self._turns.setdefault(at, set()).add(statement.id)
         if referent is None:
             return
         self._spoken.update(referent.names)
@@ -397,9 +408,11 @@ class Antecedents:
             return None
         number = self.places.paragraph(anchor)
         first = max(floor, self.analysis.paragraphs[number].first)
+        if anchor - first > _ONE_PARAGRAPH:
+            return None
         hidden = self._level(statement.parent)
         people = self._subjects.among(first, anchor, hidden, agreement, dropped=True)
-        for said in self._said:
+        for said in self._said_in.get(number, ()):
             who = self._who.get(said.id)
             if who is None or said.parent != statement.parent or not who.agrees(agreement):
                 continue
@@ -449,12 +462,8 @@ class Antecedents:
         before, here = self.analysis.sentences[number], self.analysis.sentences[number + 1]
         if before.first < floor or before.paragraph != here.paragraph:
             return None
-        if not any(
-            before.last - 2 in self._contents[said.id]
-            and before.first + 1 in self._contents[said.id]
-            for said in self._said
-            if said.mode is Mode.DIRECT and said.parent is None
-        ):
+        turns = self._turns
+        if turns.get(before.last - 2, set()).isdisjoint(turns.get(before.first + 1, ())):
             return None
         found = [
             who
