@@ -55,11 +55,6 @@ def slot_of(rank: int) -> int:
     return rank - rank % _PLACES
 
 
-def place_of(rank: int) -> int:
-    """The place in its article; 0 for the article itself."""
-    return _PLACES - 1 - rank % _PLACES
-
-
 def bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
     """The lowest rank on or after `since`, and the first one after `until`.
 

@@ -165,14 +165,9 @@ class Consensus:
         self, links: Links, inside: Marks, lender: Integers, begin: int
     ) -> tuple[Integers, Integers]:
         """The last word of each source, and the last before its first mark."""
-        first = np.full(len(links) + 1, 1 << 30)
-        last = np.full(len(links) + 1, 0)
-        at = np.flatnonzero(inside)
-        np.minimum.at(first, links.owner[at], links.first[at])
-        np.maximum.at(last, links.owner[at], links.last[at])
-        first, last = first[lender], last[lender]
-        first[lender < 0] = 0
-        last[lender < 0] = 1
+        owner, count = links.owner[inside], len(links)
+        first = np.where(lender < 0, 0, _least(owner, links.first[inside], count)[lender])
+        last = np.where(lender < 0, 1, -_least(owner, -links.last[inside], count)[lender])
         end = self._last_word[begin + last - 1]
         mark = np.minimum(self._break[begin + first], begin + last)
         head = np.where(mark > begin + first, self._last_word[np.maximum(mark - 1, 0)], end)
