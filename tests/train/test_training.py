@@ -196,3 +196,10 @@ def test_an_output_of_another_name_and_an_empty_folder_are_told(
     result = sayso("train", tmp_path, "--out", tmp_path / "x.weights")
     assert result.returncode == 1
     assert "holds no .jsonl file" in result.stderr.decode()
+
+
+def test_a_device_that_is_not_there_is_told(examples: Path, sayso: Command, tmp_path: Path) -> None:
+    result = sayso("train", examples, "--out", tmp_path / "x.weights", "--device", "abacus")
+    assert result.returncode == 1
+    assert "cannot compute on 'abacus'" in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()

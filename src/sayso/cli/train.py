@@ -43,6 +43,10 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Also learn what these weights think of each token; may stand several times.",
 )  # fmt: skip
+@click.option(
+    "--device", default="cpu", show_default=True, metavar="NAME",
+    help="Where PyTorch computes: cpu gives the same bytes each time, cuda is faster.",
+)  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on where a run with the same --out was stopped.")
 def command(
     data: tuple[Path, ...],
@@ -53,6 +57,7 @@ def command(
     width: int,
     layers: int,
     teachers: tuple[Path, ...],
+    device: str,
     resume: bool,
 ) -> int:
     """Learn from annotated articles how statements are made, and write weights.
@@ -95,6 +100,7 @@ def command(
         Settings(seed=seed, epochs=epochs, width=width, layers=layers),
         teachers=known,
         resume=resume,
+        device=device,
         command=shlex.join(["sayso", *sys.argv[1:]]),
         valid=valid,
         watch=watch,

@@ -21,7 +21,9 @@ def weights_from(
     state: Mapping[str, Any], features: Sequence[str], about: Mapping[str, Any]
 ) -> Weights:
     """The weights of a network's state (`Network.state_dict()`), by the features' names."""
-    arrays = {name: value.detach().numpy().astype(np.float32) for name, value in state.items()}
+    arrays = {
+        name: value.detach().cpu().numpy().astype(np.float32) for name, value in state.items()
+    }
     count = sum(name.endswith(".inner.weight") for name in arrays)
     return Weights(
         features=tuple(features),

@@ -29,6 +29,8 @@ from sayso.train.examples import Vocabulary, Window
 from sayso.train.exporting import weights_from
 from sayso.train.network import Bags, Network, Shape
 
+Integers = NDArray[np.int64]
+
 _BATCH: Final = 3000
 """Tokens learnt from at once, those that fill up shorter windows counted in."""
 _POOL: Final = 600
@@ -87,7 +89,11 @@ class Teacher:
 
 
 class Learner:
-    """Learns from windows; `state` can be kept after any epoch and gone on from."""
+    """Learns from windows; where it stands can be kept after any epoch and gone on from.
+
+    Raises:
+        TrainingError: no window holds a statement, or PyTorch finds no such device.
+    """
 
     def __init__(
         self,
@@ -95,6 +101,7 @@ class Learner:
         vocabulary: Vocabulary,
         settings: Settings,
         teachers: Sequence[Teacher] = (),
+        device: str = "cpu",
     ) -> None:
         if not any(window.tags.any() for window in windows):
             raise TrainingError("no statement to learn from: none has both a cue and a content")
@@ -105,7 +112,9 @@ class Learner:
         self._numbers = np.random.default_rng(settings.seed)
         self._order = random.Random(settings.seed)
         self._changes = Changes(vocabulary, self._numbers)
+        self._features = _Rows(vocabulary.bags)
         self._concept = np.array([name.startswith("concept:") for name in vocabulary.features])
+        self._device = _device(device)
         self.network = Network(
             Shape(
                 len(vocabulary.features),
@@ -115,7 +124,9 @@ class Learner:
                 settings.layers,
                 dropout=settings.dropout,
             )
-        )
+        ).to(self._device)
+        for teacher in teachers:
+            teacher.network.to(self._device)
         self._optimizer = torch.optim.AdamW(
             self.network.parameters(), lr=settings.rate, weight_decay=0.01, betas=(0.9, 0.98)
         )
@@ -144,7 +155,7 @@ class Learner:
             "average": self._average,
             "numbers": self._numbers.bit_generator.state,
             "order": self._order.getstate(),
-            "torch": torch.get_rng_state(),
+            "torch": self._chance(),
             "epoch": self.epoch,
             "step": self._step,
             "features": self.vocabulary.features,
@@ -160,7 +171,7 @@ class Learner:
             TrainingError: the file is no such state, or of other data or settings.
         """
         try:
-            state = torch.load(path, weights_only=False)
+            state = torch.load(path, map_location="cpu", weights_only=False)
             same = state["settings"] == asdict(self.settings)
             same = same and state["features"] == self.vocabulary.features
         except (OSError, pickle.UnpicklingError, KeyError, RuntimeError, EOFError) as error:
@@ -171,11 +182,22 @@ class Learner:
             )
         self.network.load_state_dict(state["network"])
         self._optimizer.load_state_dict(state["optimizer"])
-        self._average = state["average"]
+        self._average = {k: v.to(self._device) for k, v in state["average"].items()}
         self._numbers.bit_generator.state = state["numbers"]
         self._order.setstate(state["order"])
-        torch.set_rng_state(state["torch"])
+        self._set_chance(state["torch"])
         self.epoch, self._step = state["epoch"], state["step"]
+
+    def _chance(self) -> Tensor:
+        if self._device.type == "cuda":
+            return torch.cuda.get_rng_state(self._device)
+        return torch.get_rng_state()
+
+    def _set_chance(self, state: Tensor) -> None:
+        if self._device.type == "cuda":
+            torch.cuda.set_rng_state(state, self._device)
+        else:
+            torch.set_rng_state(state)
 
     def _learn_once(self) -> float:
         settings = self.settings
@@ -184,7 +206,7 @@ class Learner:
             self._changes.of(w) if self._numbers.random() < settings.changed else w
             for w in self._windows
         ]
-        losses: list[float] = []
+        losses: list[Tensor] = []
         for chosen in self._batches(windows):
             self._pace()
             batch = self._batch([windows[i] for i in chosen])
@@ -199,8 +221,8 @@ class Learner:
             self._optimizer.step()
             self._step += 1
             self._average_in()
-            losses.append(float(loss.detach()))
-        return sum(losses) / len(losses)
+            losses.append(loss.detach())
+        return float(torch.stack(losses).mean())
 
     def _pace(self) -> None:
         """The rate of this step: up for a while, then down to almost nothing."""
@@ -226,7 +248,7 @@ class Learner:
             ]
             view = torch.stack(views).mean(0)
         langs = frozenset.intersection(*(t.langs for t in self._teachers))
-        read = torch.tensor([[[float(lang in langs)] for lang in batch.langs]])
+        read = torch.tensor([[[float(lang in langs)] for lang in batch.langs]], device=self._device)
         return -(view * torch.log_softmax(scores, -1) * batch.mask * read).sum()
 
     def _batches(self, windows: Sequence[Window]) -> list[list[int]]:
@@ -253,34 +275,52 @@ class Learner:
         for i, window in enumerate(windows):
             n = len(window)
             forms[:n, i], bits[:n, i], tags[:n, i] = window.forms, window.places, window.tags
-        bags = self.vocabulary.bags
-        empty = np.empty(0, np.int32)
-        features = [bags[form] if form >= 0 else empty for form in forms.ravel()]
         marks = (bits.ravel()[:, None] >> np.arange(len(PLACE_FEATURES))) & 1
-        places = [np.flatnonzero(row).astype(np.int32) for row in marks]
         mask = torch.from_numpy((forms >= 0).astype(np.float32)).unsqueeze(-1)
         return _Batch(
-            self._bags(features, self._concept),
-            self._bags(places),
-            torch.from_numpy(tags),
-            mask,
+            self._bags(*self._features.of(forms.ravel()), self._concept),
+            self._bags(np.nonzero(marks)[1], marks.sum(1)),
+            torch.from_numpy(tags).to(self._device),
+            mask.to(self._device),
             tuple(window.lang for window in windows),
         )
 
     def _bags(
-        self, each: Sequence[NDArray[np.int32]], concept: NDArray[np.bool_] | None = None
+        self, numbers: Integers, counts: Integers, concept: NDArray[np.bool_] | None = None
     ) -> Bags:
-        numbers = np.concatenate(each)
-        starts = np.cumsum([0, *map(len, each[:-1])])
+        """Bags of features, `counts` in each; some dropped."""
         dropped = np.full(len(numbers), self.settings.dropped)
         if concept is not None:
             dropped[concept[numbers]] = self.settings.concepts_dropped
         kept = (self._numbers.random(len(numbers)) >= dropped).astype(np.float32)
         return Bags(
-            torch.from_numpy(numbers.astype(np.int64)),
-            torch.from_numpy(starts.astype(np.int64)),
-            torch.from_numpy(kept),
+            torch.from_numpy(numbers).to(self._device),
+            torch.from_numpy(np.cumsum(counts) - counts).to(self._device),
+            torch.from_numpy(kept).to(self._device),
         )
+
+
+def _device(name: str) -> torch.device:
+    try:
+        return torch.empty(0, device=name).device
+    except (RuntimeError, AssertionError) as error:
+        reason = str(error).splitlines()[0]
+        raise TrainingError(f"PyTorch cannot compute on {name!r}: {reason}") from error
+
+
+class _Rows:
+    """The features of each form, one after another, and where each form's begin."""
+
+    def __init__(self, bags: Sequence[NDArray[np.int32]]) -> None:
+        self._numbers = np.concatenate(bags).astype(np.int64)
+        self._counts = np.array([*map(len, bags), 0])  # the last is that of no form, -1
+        self._starts = np.cumsum(self._counts) - self._counts
+
+    def of(self, forms: Integers) -> tuple[Integers, Integers]:
+        """The features of some forms, and how many each has; −1 has none."""
+        counts = self._counts[forms]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self._numbers[np.repeat(self._starts[forms], counts) + within], counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,11 @@ class RunningAverages(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, keep: Tensor, new: Tensor) -> Tensor:
         keep, state = _one_way(keep), _one_way(new)
-        for t in range(1, len(state)):
-            state[t].addcmul_(keep[t], state[t - 1])
+        if state.is_cuda:
+            _kernels().accumulate(keep, state)
+        else:
+            for t in range(1, len(state)):
+                state[t].addcmul_(keep[t], state[t - 1])
         ctx.save_for_backward(keep, state)
         return _one_way(state)
 
@@ -64,8 +67,11 @@ class RunningAverages(torch.autograd.Function):
     def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, Tensor]:
         keep, state = ctx.saved_tensors
         to_new = _one_way(gradient)
-        for t in range(len(state) - 2, -1, -1):
-            to_new[t].addcmul_(keep[t + 1], to_new[t + 1])
+        if state.is_cuda:
+            _kernels().accumulate_back(keep, to_new)
+        else:
+            for t in range(len(state) - 2, -1, -1):
+                to_new[t].addcmul_(keep[t + 1], to_new[t + 1])
         to_keep = torch.zeros_like(to_new)
         to_keep[1:] = to_new[1:] * state[:-1]
         return _one_way(to_keep), _one_way(to_new)
@@ -74,7 +80,14 @@ class RunningAverages(torch.autograd.Function):
 def _one_way(x: Tensor) -> Tensor:
     """A copy with the second half of the values turned round in time."""
     half = x.shape[-1] // 2
-    return torch.cat([x[..., :half], x[..., half:].flip(0)], -1)
+    return torch.cat([x[..., :half], x[..., half:].flip(0)], -1).contiguous()
+
+
+def _kernels() -> Any:
+    """What runs over time on a graphics card; loaded only where there is one."""
+    from sayso.train import kernels
+
+    return kernels
 
 
 class Layer(nn.Module):
@@ -92,7 +105,7 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         given = rounded(x)
         if self.training and self.dropout:
-            stays = torch.empty(1, *x.shape[1:]).bernoulli_(1 - self.dropout)
+            stays = x.new_empty(1, *x.shape[1:]).bernoulli_(1 - self.dropout)
             given = given * (stays / (1 - self.dropout))
         candidate, keep, show = soft(self.inner(given)).chunk(3, -1)
         keep, show = 0.5 + 0.5 * keep, 0.5 + 0.5 * show
@@ -181,37 +194,27 @@ class SequenceLoss(torch.autograd.Function):
         ctx: Any, scores: Tensor, tags: Tensor, mask: Tensor, moves: Tensor, start: Tensor,
         end: Tensor,
     ) -> Tensor:  # fmt: skip
-        length, count, size = scores.shape
+        _, count, size = scores.shape
         here = mask[..., 0]
-        each = torch.arange(count)
+        each = torch.arange(count, device=scores.device)
         last = here.sum(0).long() - 1
         factor = moves.exp()
-        ahead = torch.empty_like(scores)
-        ahead[0] = start + scores[0]
-        for t in range(1, length):
-            ahead[t] = torch.where(
-                here[t, :, None] > 0, _log_product(ahead[t - 1], factor) + scores[t], ahead[t - 1]
-            )
+        if scores.is_cuda:
+            ahead, behind = _kernels().both_ways(scores, last + 1, factor, start, end)
+        else:
+            ahead, behind = _both_ways(scores, here, factor, start, end)
         total = torch.logsumexp(ahead[-1] + end, 1)
-        behind = torch.empty_like(scores)
-        behind[-1] = end
-        for t in range(length - 2, -1, -1):
-            behind[t] = torch.where(
-                here[t + 1, :, None] > 0,
-                _log_product(behind[t + 1] + scores[t + 1], factor.t()),
-                end.expand(count, size),
-            )
         post = (ahead + behind - total[:, None]).exp() * mask
         left, right = ahead[:-1] - total[:, None], behind[1:] + scores[1:]
         high, low = left.amax(2, keepdim=True), right.amax(2, keepdim=True)
         left = ((left - high).exp() * (high + low).exp() * mask[1:]).reshape(-1, size)
         pairs = factor * (left.t() @ (right - low).exp().reshape(-1, size))
         gold = torch.zeros_like(scores).scatter_(2, tags.unsqueeze(2), 1.0) * mask
-        gold_pairs = torch.zeros(size * size).index_add_(
+        gold_pairs = scores.new_zeros(size * size).index_add_(
             0, (tags[:-1] * size + tags[1:]).reshape(-1), here[1:].reshape(-1)
         )
         gold_pairs = gold_pairs.view(size, size)
-        gold_last = torch.zeros(size).index_add_(0, tags[last, each], torch.ones(count))
+        gold_last = scores.new_zeros(size).index_add_(0, tags[last, each], scores.new_ones(count))
         ctx.save_for_backward(
             post - gold,
             pairs - gold_pairs,
@@ -226,6 +229,26 @@ class SequenceLoss(torch.autograd.Function):
     def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:
         scores, moves, start, end = (gradient * saved for saved in ctx.saved_tensors)
         return scores, None, None, moves, start, end
+
+
+def _both_ways(
+    scores: Tensor, here: Tensor, factor: Tensor, start: Tensor, end: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Logarithms of what leads to each tag and of what follows it (times × windows × tags)."""
+    ahead, behind = torch.empty_like(scores), torch.empty_like(scores)
+    ahead[0] = start + scores[0]
+    for t in range(1, len(scores)):
+        ahead[t] = torch.where(
+            here[t, :, None] > 0, _log_product(ahead[t - 1], factor) + scores[t], ahead[t - 1]
+        )
+    behind[-1] = end
+    for t in range(len(scores) - 2, -1, -1):
+        behind[t] = torch.where(
+            here[t + 1, :, None] > 0,
+            _log_product(behind[t + 1] + scores[t + 1], factor.t()),
+            end.expand_as(behind[t]),
+        )
+    return ahead, behind
 
 
 def _log_product(logs: Tensor, factor: Tensor) -> Tensor:
