@@ -111,6 +111,14 @@ def test_an_institute_and_its_acronym_are_one() -> None:
     )
 
 
+def test_an_acronym_of_the_end_of_a_name_leaves_nothing_of_the_longer_one() -> None:
+    text = (
+        "The Lomond Provincial Flood Control Centre (PFCC) is ready for the season. "
+        "[source: It] [cue: said] [content: crews were on call]."
+    )
+    assert speakers("en", text) == ["Provincial Flood Control Centre"]
+
+
 def test_her_own_deputy_is_not_herself() -> None:
     assert speakers(
         "en", DOE + "[source 2: Her own deputy] [cue 2: said] [content 2: it was not]."

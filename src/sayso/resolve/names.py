@@ -790,7 +790,11 @@ class NameIndex:
         whole.mentions = [*short.mentions, *places]
         covered = {at for place in places for at in range(*place)}
         for entity in self.entities:
-            entity.mentions = [m for m in entity.mentions if covered.isdisjoint(range(*m))]
+            for mention in list(entity.mentions):
+                if not covered.isdisjoint(range(*mention)):
+                    entity.mentions.remove(mention)
+                    for at in range(*mention):
+                        self.at.pop(at, None)
         self.entities = [e for e in self.entities if e.mentions and e is not short]
         self.entities.append(whole)
         for first, last in whole.mentions:
