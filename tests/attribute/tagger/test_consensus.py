@@ -9,14 +9,14 @@ import pytest
 
 from attribute.tagger.links import link_of, words
 from sayso.attribute.levels import Level
-from sayso.attribute.tagger.consensus import Consensus
+from sayso.attribute.tagger.consensus import agreed
 from sayso.attribute.tagger.tags import tags_of
 
 
 def chosen(*readings: tuple[int, str]) -> list[tuple[str, str, float]]:
     """Source, content and share of the links chosen from readings, each of so many samples."""
     level, rows = _samples(readings)
-    found = Consensus(level).of((0, len(level.tokens)), np.array(rows, np.uint8))
+    [found] = agreed([level], [[(0, len(level.tokens))]], [np.array(rows, np.uint8)])
     return [(words(level, link.source), words(level, link.content), share) for link, share in found]
 
 
@@ -60,3 +60,14 @@ def test_no_source_is_made_up_of_two() -> None:
     [(source, _, share)] = chosen((12, FULL), (8, HE))
     assert source == "The mayor"
     assert share == pytest.approx(0.6)
+
+
+def test_levels_and_windows_side_by_side_are_judged_each_by_itself() -> None:
+    given = [_samples(readings) for readings in (((12, FULL), (8, HE)), ((15, SHORT), (5, LONG)))]
+    levels = [given[0][0], given[1][0], given[0][0]]
+    rows = [np.array(given[i][1], np.uint8) for i in (0, 1, 0)]
+    cuts = [[(0, len(level.tokens))] for level in levels]
+    together = agreed(levels, cuts, rows)
+    for found, level, cut, row in zip(together, levels, cuts, rows, strict=True):
+        assert [found] == agreed([level], [cut], [row])
+        assert found

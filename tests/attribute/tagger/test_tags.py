@@ -12,10 +12,13 @@ from sayso.attribute.levels import Pieces
 from sayso.attribute.tagger import links
 from sayso.attribute.tagger.tags import OUTSIDE, TAGS, Link, begins, tags_of
 
+ONE = np.zeros(60, np.int64)
+"""The window of each token where there is but one."""
+
 
 def links_of(tags: Sequence[int], sentences: Pieces) -> list[Link]:
     numbers = np.array([i for i, (first, last) in enumerate(sentences) for _ in range(first, last)])
-    found = links.links_of(np.array([tags], np.uint8), numbers.astype(np.int64))
+    found = links.links_of(np.array([tags], np.uint8), numbers.astype(np.int64), ONE[: len(tags)])
     return [found.link(i) for i in range(len(found))]
 
 
@@ -73,7 +76,7 @@ def test_two_contents_are_not_made_one_by_a_bare_cue_between_them() -> None:
 @given(st.lists(st.lists(st.integers(0, len(TAGS) - 1), min_size=12, max_size=12), min_size=1))
 def test_sequences_are_linked_each_by_itself(taggings: list[list[int]]) -> None:
     numbers = np.array([0] * 7 + [1] * 5)
-    together = links.links_of(np.array(taggings, np.uint8), numbers)
+    together = links.links_of(np.array(taggings, np.uint8), numbers, ONE[:12])
     for row, tags in enumerate(taggings):
         alone = links_of(tags, [(0, 7), (7, 12)])
         among = [together.link(int(i)) for i in np.flatnonzero(together.row == row)]
@@ -81,9 +84,25 @@ def test_sequences_are_linked_each_by_itself(taggings: list[list[int]]) -> None:
 
 
 @settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, len(TAGS) - 1), min_size=12, max_size=12), min_size=1))
+def test_windows_side_by_side_are_linked_each_by_itself(taggings: list[list[int]]) -> None:
+    tags = np.array(taggings, np.uint8)
+    windows = np.array([0] * 7 + [1] * 5)
+    together = links.links_of(tags, ONE[:12], windows)
+    keys = together.keys(together.contents())
+    for window, first, last in ((0, 0, 7), (1, 7, 12)):
+        alone = links.links_of(tags[:, first:last], ONE[first:last], ONE[first:last])
+        mine = np.flatnonzero(together.window == window)
+        assert [together.link(int(i)) for i in mine] == [
+            alone.link(i).moved(first) for i in range(len(alone))
+        ]
+        assert keys[mine].tolist() == alone.keys(alone.contents()).tolist()
+
+
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, len(TAGS) - 1), min_size=9, max_size=9), min_size=2))
 def test_keys_tell_contents_apart(taggings: list[list[int]]) -> None:
-    found = links.links_of(np.array(taggings, np.uint8), np.zeros(9, np.int64))
+    found = links.links_of(np.array(taggings, np.uint8), ONE[:9], ONE[:9])
     keys = found.keys(found.contents())
     told = [str(link.content or link.cue) for link in map(found.link, range(len(found)))]
     assert len(set(keys.tolist())) == len(set(told))

@@ -18,7 +18,7 @@ from sayso import analysis as a
 from sayso.attribute.building import ranges
 from sayso.attribute.levels import Draft, Level, Pieces
 from sayso.attribute.reporting_words import reporting_words
-from sayso.attribute.tagger.consensus import LEAST, Consensus
+from sayso.attribute.tagger.consensus import LEAST, agreed
 from sayso.attribute.tagger.entries import Meanings
 from sayso.attribute.tagger.extents import Extents
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
@@ -83,11 +83,11 @@ class TaggerFinder:
             marks.append(bits)
         if not inputs:
             return [[] for _ in levels]
-        drawn = iter(samples(self.weights, scores(self.weights, inputs)))
+        drawn = samples(self.weights, scores(self.weights, inputs))
         found: list[list[Draft]] = []
-        for level, bits, windows in zip(levels, marks, cuts, strict=True):
-            chosen = Consensus(level, self._least)
-            links = [link for window in windows for link in chosen.of(window, next(drawn))]
+        for level, bits, links in zip(
+            levels, marks, agreed(levels, cuts, drawn, self._least), strict=True
+        ):
             links.sort(key=lambda link: link[0].cue)
             drafts = [self._draft(level, link, bits, share) for link, share in links]
             found.append([draft for draft in drafts if draft is not None])

@@ -35,11 +35,14 @@ class Links:
 
     Attributes:
         row: for each link the sequence that holds it.
+        window, begin: for each the number of its window, and where that begins.
         lender: for each the link whose source it has: itself, another or −1.
         first, last, part, owner: of each piece: its ends, its role, its link.
     """
 
     row: Integers
+    window: Integers
+    begin: Integers
     lender: Integers
     first: Integers
     last: Integers
@@ -51,12 +54,11 @@ class Links:
 
     def link(self, number: int) -> Link:
         """One of the links."""
-        mine = self.owner == number
-        lent = self.owner == self.lender[number]
+        mine = np.flatnonzero(self.owner == number)
+        lender = self.lender[number]
+        lent = mine if lender == number else np.flatnonzero(self.owner == lender)
         return Link(
-            self._pieces(mine & self.cues()),
-            self._pieces(lent & self.sources()),
-            self._pieces(mine & _CONTENTS[self.part]),
+            self._pieces(mine, _CUES), self._pieces(lent, _SOURCES), self._pieces(mine, _CONTENTS)
         )
 
     def cues(self) -> Marks:
@@ -75,26 +77,32 @@ class Links:
         return inside | (bare[self.owner] & self.cues())
 
     def keys(self, parts: Marks) -> NDArray[np.uint64]:
-        """For each link a number that tells its pieces among some from those of other links."""
-        mixed = self.first[parts].astype(np.uint64) * _MIXERS[0]
-        mixed += self.last[parts].astype(np.uint64) * _MIXERS[1]
+        """For each link a number that tells its pieces among some from those of others.
+
+        It is the same wherever the window stands.
+        """
+        owner = self.owner[parts]
+        begin = self.begin[owner]
+        mixed = (self.first[parts] - begin).astype(np.uint64) * _MIXERS[0]
+        mixed += (self.last[parts] - begin).astype(np.uint64) * _MIXERS[1]
         mixed ^= mixed >> np.uint64(29)
         mixed *= _MIXERS[2]
         mixed ^= mixed >> np.uint64(32)
         keys = np.zeros(len(self), np.uint64)
-        np.add.at(keys, self.owner[parts], mixed)
+        np.add.at(keys, owner, mixed)
         return keys
 
-    def _pieces(self, parts: Marks) -> Pieces:
+    def _pieces(self, among: Integers, role: Marks) -> Pieces:
+        parts = among[role[self.part[among]]]
         return list(zip(self.first[parts].tolist(), self.last[parts].tolist(), strict=True))
 
 
-def links_of(taggings: NDArray[np.uint8], sentences: Integers) -> Links:
+def links_of(taggings: NDArray[np.uint8], sentence: Integers, window: Integers) -> Links:
     """The links that sequences of tags say (sequences × tokens), in the order of their cues.
 
-    `sentences`: for each token the number of its sentence.
+    `sentence`, `window`: for each token the number of its own; no link leaves a window.
     """
-    row, first, last, part = _pieces(taggings)
+    strip, first, last, part = _pieces(taggings, window)
     is_cue = _CUES[part]
     cues = np.flatnonzero(is_cue)
     number = np.cumsum(is_cue) - 1
@@ -102,48 +110,55 @@ def links_of(taggings: NDArray[np.uint8], sentences: Integers) -> Links:
     there = (owner >= 0) & (owner < len(cues))
     mine = cues[np.where(there, owner, 0)] if len(cues) else owner
     gap = np.where(_CUE_BEFORE[part], first - last[mine], first[mine] - last)
-    kept = there & (row[mine] == row) & (gap <= _REACH) if len(cues) else there
+    kept = there & (strip[mine] == strip) & (gap <= _REACH) if len(cues) else there
     pieces = first[kept], last[kept], part[kept], owner[kept]
-    return _shared(_merged(cues, row, first, last, pieces), sentences)
+    return _merged(cues, strip, first, last, pieces, sentence, window)
 
 
-def _pieces(taggings: NDArray[np.uint8]) -> tuple[Any, ...]:
-    """Row, first, last and role of every piece; an inside tag may begin one."""
+def _pieces(taggings: NDArray[np.uint8], window: Integers) -> tuple[Any, ...]:
+    """Strip, first, last and role of every piece; an inside tag may begin one.
+
+    A strip is a window in a sequence.
+    """
     roles = taggings + 1 >> 1
     goes_on = np.zeros((len(taggings), taggings.shape[1] + 1), bool)
     goes_on[:, 1:-1] = (roles[:, 1:] == roles[:, :-1]) & (taggings[:, 1:] & 1 == 0)
+    goes_on[:, 1:-1] &= window[1:] == window[:-1]
     inside = roles > 0
     starts = np.flatnonzero(inside & ~goes_on[:, :-1])
     ends = np.flatnonzero(inside & ~goes_on[:, 1:])
     row, first = np.divmod(starts, taggings.shape[1])
-    return row, first, ends - row * taggings.shape[1] + 1, roles.ravel()[starts]
+    strip = row * (window[-1] + 1) + window[first]
+    return strip, first, ends - row * taggings.shape[1] + 1, roles.ravel()[starts]
 
 
-def _merged(cues: Integers, row: Integers, first: Integers, last: Integers, pieces: Any) -> Links:
+def _merged(
+    cues: Integers, strip: Integers, first: Integers, last: Integers, pieces: Any,
+    sentence: Integers, windows: Integers,
+) -> Links:  # fmt: skip
     firsts, lasts, parts, owner = pieces
     holds = np.zeros(len(cues), bool)
     holds[owner[_CONTENTS[parts]]] = True
     left, right = cues[:-1], cues[1:]
     side_by_side = (
-        (right - left == 1) & (row[left] == row[right]) & (first[right] - last[left] <= 2)
+        (right - left == 1) & (strip[left] == strip[right]) & (first[right] - last[left] <= 2)
     )
     same = np.zeros(len(cues), bool)
     same[1:] = side_by_side & ~(holds[:-1] & holds[1:])
     if len(cues) > 2:  # of three, the outer two with contents of their own
         same[2:] &= ~(same[1:-1] & holds[2:] & holds[:-2])
-    link = np.cumsum(~same) - 1
-    return Links(row[cues[~same]], link[:0], firsts, lasts, parts, link[owner])
+    owner = (np.cumsum(~same) - 1)[owner]
+    cue = cues[~same]
+    lender = _lenders(strip[cue], sentence[first[cue]], owner[_SOURCES[parts]])
+    row, window = np.divmod(strip[cue], windows[-1] + 1)
+    begin = np.searchsorted(windows, window)
+    return Links(row, window, begin, lender, firsts, lasts, parts, owner)
 
 
-def _shared(links: Links, sentences: Integers) -> Links:
-    each = np.arange(len(links))
-    own = np.full(len(links), _NONE)
-    with_source = links.owner[links.sources()]
+def _lenders(strip: Integers, sentence: Integers, with_source: Integers) -> Integers:
+    """For each link the one whose source it has, its own or one before it in its sentence."""
+    own = np.full(len(strip), _NONE)
     own[with_source] = with_source
-    cue = np.zeros(len(links), np.int64)
-    at = np.flatnonzero(links.cues())[::-1]
-    cue[links.owner[at]] = links.first[at]
     lender = np.maximum.accumulate(own)
-    near = (links.row[lender] == links.row) & (sentences[cue[lender]] == sentences[cue])
-    lender = np.where((own == each) | ((lender >= 0) & near), lender, _NONE)
-    return Links(links.row, lender, links.first, links.last, links.part, links.owner)
+    near = (strip[lender] == strip) & (sentence[lender] == sentence)
+    return np.where((own >= 0) | ((lender >= 0) & near), lender, _NONE)

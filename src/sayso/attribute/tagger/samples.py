@@ -5,7 +5,8 @@ From a linear-chain CRF, by filtering forwards and sampling backwards (Scott
 chance: the numbers that choose are the same for every text, and at each step
 spread evenly over the samples. Like the network's, all sums are of whole
 numbers that a 64-bit float holds, and no function of a mathematics library is
-called, so that the same scores give the same samples on every machine.
+called, so that the same scores give the same samples on every machine. Where 32-bit
+floats add up what a choice hangs on, they do so one by one, in one order.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from numpy.typing import NDArray
 from sayso.attribute.tagger.tags import TAGS
 from sayso.attribute.tagger.weights import Array, Weights
 
-SAMPLES: Final = 192
-"""Sequences drawn for each window: one more or less is half a hundredth."""
+SAMPLES: Final = 96
+"""Sequences drawn for each window: one more or less is a hundredth."""
 _PARTS: Final = float(1 << 24)
 """A likelihood is a whole number of parts of the largest beside it: products of two add up
 below 2^53."""
@@ -90,11 +91,20 @@ def _drawn(
 
 def _before(ahead: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.uint8]:
     """For each token, tag after it and sample the tag drawn; flat."""
-    summed = np.cumsum(ahead[:, None, :] * moves.T, axis=2)
-    summed *= SAMPLES / summed[:, :, -1:]
-    counts = np.diff(np.rint(summed, out=summed), axis=2, prepend=0).astype(np.int64)
-    tags = np.arange(counts.shape[2], dtype=np.uint8)
-    return np.repeat(np.broadcast_to(tags, counts.shape).ravel(), counts.ravel())
+    # Tags first, so that each step is one over whole rows; 32 bits decide to a millionth.
+    tags = ahead.shape[1]
+    summed = np.zeros((tags + 1, len(ahead), moves.shape[1]), np.float32)
+    np.multiply(
+        np.ascontiguousarray(ahead.T, np.float32)[:, :, None],
+        moves.astype(np.float32)[:, None, :],
+        out=summed[1:],
+    )
+    for tag in range(2, tags + 1):
+        summed[tag] += summed[tag - 1]
+    summed *= SAMPLES / summed[-1]
+    np.rint(summed, out=summed)
+    counts = (summed[1:] - summed[:-1]).reshape(tags, -1).T.astype(np.int64)
+    return np.repeat(np.tile(np.arange(tags, dtype=np.uint8), len(counts)), counts.ravel())
 
 
 def _likelihoods(logs: Array) -> NDArray[np.float64]:
