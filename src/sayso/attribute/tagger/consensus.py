@@ -186,29 +186,34 @@ def _chosen(pairs: _Pairs, held: Array, worth: Array, least: float) -> Iterator[
     `held`: 1 where a sample holds a pair; `worth`: what each pair counts for; `least`:
     how many samples are enough.
     """
-    alike, source = pairs.alike, pairs.source
+    same = (pairs.alike > 0).astype(np.float32)
     weight = held.sum(1)
-    of_source = (source[:, None] == np.arange(source.max() + 1)).astype(np.float32)
-    numbers = np.arange(len(held))
-    same = (alike > 0).astype(np.float32)
-    while True:
+    while weight.sum() >= least:
         support = np.minimum(same @ held, 1).sum(1)
         enough = np.flatnonzero(support >= least)
         if not len(enough):
             return
-        if len(enough) < len(numbers):
-            numbers, support, worth = numbers[enough], support[enough], worth[enough]
-            alike, same = alike[enough], same[enough]
-        votes = same @ (of_source * weight[:, None])
-        seldom = votes[np.arange(len(votes)), source[numbers]] < _CONTENDER * votes.max(1)
-        value = support * np.where(seldom, _SELDOM * worth, worth)
-        central = alike @ weight + weight[numbers]  # of the same words, the edges met most
-        central[value < _NEARLY * value.max()] = -1
-        best = int(central.argmax())
-        same_words = weight[numbers] * same[best, numbers]
-        if same_words.max() >= _AGREED * support[best]:
-            best = int(same_words.argmax())
-        yield int(numbers[best]), float(support[best])
+        best = int(enough[_central(pairs, same, weight, support * worth, enough)])
+        words = np.where(support >= least, weight * same[best], 0)
+        if words.max() >= _AGREED * support[best]:
+            best = int(words.argmax())
+        yield best, float(support[best])
         taken = same[best] > 0
         held[taken] = 0
         weight[taken] = 0
+
+
+def _central(pairs: _Pairs, same: Array, weight: Array, value: Array, among: Integers) -> int:
+    """Of the pairs among which to choose the one most like the others of nearly its value.
+
+    `weight`: how many samples hold each pair; `value`: what each is worth.
+    """
+    source = pairs.source
+    of_source = (source[:, None] == np.arange(source.max() + 1)) * weight[:, None]
+    votes = same[among] @ of_source
+    seldom = votes[np.arange(len(among)), source[among]] < _CONTENDER * votes.max(1)
+    value = np.where(seldom, _SELDOM * value[among], value[among])
+    # Of the same words, the edges met most.
+    central = pairs.alike[among] @ weight + weight[among]
+    central[value < _NEARLY * value.max()] = -1
+    return int(central.argmax())
