@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+
+from sayso.cli.evaluate import command
 
 Command = Callable[..., "subprocess.CompletedProcess[bytes]"]
 TEXTS = [
@@ -110,6 +113,30 @@ def test_measuring_needs_documents_of_that_language(sayso: Command, gold: Path) 
     result = sayso("evaluate", gold, "--measure", "en")
     assert result.returncode == 2
     assert b"no document whose lang is 'en'" in result.stderr
+
+
+def test_a_rule_is_measured_in_what_the_packs_own_finder_finds_by_it(
+    sayso: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    text = "„Burmistrz powiedział, że most runie w piątek” – powiedział rzecznik. Dodał, że czeka."
+    document = {"doc": "a", "lang": "pl", "text": text, "statements": []}
+    gold.write_text(json.dumps(document) + "\n", "utf-8")
+    written: dict[str, Any] = {}
+
+    def keep(folder: Path, name: str, rules: Mapping[str, Any]) -> Path:
+        written.update(rules)
+        return folder
+
+    monkeypatch.setattr("sayso.packs.measured.write_measured", keep)
+    assert CliRunner().invoke(command, [str(gold), "--measure", "pl"]).exit_code == 0
+    printed = sayso("evaluate", gold, "--by-rule", "--format", "json").stdout.decode()
+    by_rule = json.loads(printed)["by_rule"]
+    assert by_rule["pl/verb-that"]["predicted"] == 2
+    assert {rule: written[rule].predicted for rule in by_rule} == {
+        rule: counts["predicted"] for rule, counts in by_rule.items()
+    }
+    assert any("tagger" in rule for rule in written)
 
 
 def test_a_broken_gold_file_is_one_line(sayso: Command, tmp_path: Path) -> None:

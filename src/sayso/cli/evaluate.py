@@ -196,7 +196,11 @@ def _warn(documents: list[Document], found: dict[str, Document], *, whole: bool)
 
 
 def _measure(code: str, gold: Path, documents: list[Document], align_: Align) -> None:
-    """Measure the rules of every finder on the documents in a language, and keep what comes out."""
+    """Measure the rules of every finder on the documents in a language, and keep what comes out.
+
+    A rule is measured in what the pack's own finder finds by it; one that this finder does not
+    use, in what the first other one finds.
+    """
     from sayso.attribute.finders import FINDERS
     from sayso.evaluate.rules import count_rules
     from sayso.packs import load_pack
@@ -205,11 +209,13 @@ def _measure(code: str, gold: Path, documents: list[Document], align_: Align) ->
     documents = [document for document in documents if document.lang == code]
     if not documents:
         raise click.UsageError(f"{gold} has no document whose lang is {code!r}")
+    pack = load_pack(code)
     rules: dict[str, Measured] = {}
-    for finder in FINDERS:
+    for finder in sorted(FINDERS, key=lambda name: name != pack.about.finder):
         found = dict(_predictions(documents, None, finder, 0.0))
-        rules |= count_rules(align_(document, found.get(document.id)) for document in documents)
-    path = write_measured(load_pack(code).folder, gold.name, rules)
+        counted = count_rules(align_(document, found.get(document.id)) for document in documents)
+        rules = counted | rules
+    path = write_measured(pack.folder, gold.name, rules)
     complain(f"wrote {path}")
 
 
