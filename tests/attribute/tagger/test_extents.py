@@ -52,6 +52,22 @@ def test_a_content_begins_behind_what_introduces_it(marked: str, content: str) -
     assert parts(marked)[2] == content
 
 
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        (
+            "She [cue: added] [content: that it was late], and that her aide denied it.",
+            "it was late , and that her aide denied it",
+        ),
+        ("She [cue: added] [content: that it was late], but that was not so.", "it was late"),
+        ("She [cue: said] [content: it was late], and that much was clear.", "it was late"),
+        ("She [cue: said] [content: that it was late] and left.", "it was late"),
+    ],
+)
+def test_a_second_clause_with_that_belongs_to_the_content(marked: str, content: str) -> None:
+    assert parts(marked)[2] == content
+
+
 def test_a_hearer_is_no_source() -> None:
     source, _, content = parts(
         "[source: The paper] [cue: was told] [content: the mill had burned]."

@@ -33,6 +33,7 @@ class Extents:
         self._plain = pack.about.traits.phrases == "order"
         self._whether = words("whether")
         self._openings = words("that", "subjunctive", "doubt") | self._whether
+        self._that = words("that")
         self._clauses = self._openings | (words("wh") - words("relative_of_noun", "who"))
         self._besides = words("time_words", "calendar") | (words("adverbs") - words("negates_verb"))
         self._agents, self._of, self._to = words("agent"), words("of"), words("to")
@@ -49,6 +50,8 @@ class Extents:
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
+        if self._plain and content:
+            content[-1] = self._with_next_clause(level, content[-1])
         if self._plain and (meaning.heard or meaning.raised):
             subjects = [p for p in source if p[1] <= cue[0][0] and not self._is_agent(level, p)]
             source = [p for p in source if p not in subjects]
@@ -88,14 +91,31 @@ class Extents:
                 first += self._opens(level, first, meaning)
         return _trimmed(level, (first, last)) if first < last else None
 
+    def _with_next_clause(self, level: Level, piece: Range) -> Range:
+        """A content with the clause joined to it: "said that A" with ", and that B"."""
+        tokens, (first, last) = level.tokens, piece
+        if not first or tokens[first - 1].lower not in self._that:
+            return piece
+        at = last
+        while at < len(tokens) and tokens[at].text == ",":
+            at += 1
+        if at + 2 >= len(tokens) or not tokens[at].kinds & a.COORDINATOR:
+            return piece
+        if tokens[at + 1].lower not in self._that or self._is_pronoun(level, at + 1):
+            return piece
+        end = next((stop for start, stop in level.sentences if start <= at < stop), last)
+        return _trimmed(level, (first, end)) or piece
+
     def _opens(self, level: Level, first: int, meaning: Meaning) -> bool:
         """Whether "that" opens a clause here and is no pronoun or determiner of an object."""
-        following = level.tokens[first + 1].kinds
         if level.tokens[first].lower in self._whether:
             return True
-        if following & a.FINITE and not following & (a.NOUN | a.ADJECTIVE):
-            return False  # "that is what he fears"
-        return meaning.clause
+        return meaning.clause and not self._is_pronoun(level, first)
+
+    def _is_pronoun(self, level: Level, at: int) -> bool:
+        """Whether "that" is a pronoun here: "that is what he fears"."""
+        following = level.tokens[at + 1].kinds
+        return bool(following & a.FINITE and not following & (a.NOUN | a.ADJECTIVE))
 
     def _governs(self, level: Level, first: int) -> bool:
         """Whether a preposition of the cue's opens the content: "for an audit", not "to go"."""
