@@ -68,6 +68,13 @@ def test_a_second_clause_with_that_belongs_to_the_content(marked: str, content: 
     assert parts(marked)[2] == content
 
 
+def test_a_content_has_no_gap_but_for_its_own_cue_or_source() -> None:
+    told = "He [cue: said] [content: that he had been told] by an official that [content: it was late]."
+    assert parts(told)[2] == "he had been told by an official that it was late"
+    around = "“[content: It was late],” [source: she] [cue: said], “[content: and it rained].”"
+    assert parts(around)[2] == "It was late … and it rained"
+
+
 def test_a_hearer_is_no_source() -> None:
     source, _, content = parts(
         "[source: The paper] [cue: was told] [content: the mill had burned]."

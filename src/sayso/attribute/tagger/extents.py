@@ -50,6 +50,7 @@ class Extents:
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
+        content = _closed(level, content, [*cue, *source])
         if self._plain and content:
             content[-1] = self._with_next_clause(level, content[-1])
         if self._plain and (meaning.heard or meaning.raised):
@@ -210,6 +211,19 @@ def _unbroken(level: Level, piece: Range) -> Range:
     ):
         last += 2
     return first, last
+
+
+def _closed(level: Level, content: Pieces, between: Pieces) -> Pieces:
+    """A content without gaps in a sentence but those that its cue or source stands in."""
+    found: Pieces = []
+    for first, last in content:
+        gap = (found[-1][1], first) if found else (first, first)
+        whole = any(start <= gap[0] - 1 and first < stop for start, stop in level.sentences)
+        if found and whole and not any(gap[0] <= at < gap[1] for at, _ in between):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _joined(pieces: Pieces) -> Pieces:
