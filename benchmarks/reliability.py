@@ -21,6 +21,7 @@ from sayso.evaluate.prediction import predict
 from sayso.evaluate.rules import count_rules
 from sayso.packs.measured import confidences
 
+SURE = 0.8
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -118,11 +119,17 @@ def main() -> None:
         align(d, predict(d, options.finder)[0], flat=options.flat, without_acts=without)
         for d in documents
     ]
-    found = bins(judged(alignments))
+    pairs = judged(alignments)
+    found = bins(pairs)
     print(f"{'statements':>10}{'confidence':>12}{'right':>8}")
     for b in found:
         print(f"{b.count:10}{b.confidence:12.2f}{b.right:8.2f}")
     print(f"mean distance {expected_error(found):.3f}")
+    sure = [right for confidence, right in pairs if confidence >= SURE]
+    gold = sum(len(document.statements) for document in documents)
+    if sure:
+        precision, recall = 100 * sum(sure) / len(sure), 100 * sum(sure) / gold
+        print(f"of confidence {SURE} or more: precision {precision:.1f}, recall {recall:.1f}")
     if options.picture:
         [(lang, _)] = Counter(d.lang for d in documents).most_common(1)
         options.picture.write_text(picture(found, f"Confidence and truth, {lang}"), "utf-8")
