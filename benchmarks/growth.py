@@ -14,6 +14,7 @@ from itertools import pairwise
 import sayso
 
 SENTENCE = "Rzecznik powiedział, że most runie, a radni zaprzeczyli, jakoby o tym wiedzieli. "
+ENGLISH = "The mayor said that the bridge was safe, and that it would stay open. "
 SHAPES: dict[str, Callable[[int], str]] = {
     "sentences in one paragraph": lambda n: SENTENCE * n,
     "one paragraph a sentence": lambda n: (SENTENCE + "\n") * n,
@@ -25,16 +26,21 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "dialogue dashes": lambda n: "– Tak – powiedział. " * n,
     "brackets": lambda n: "(" * n + " powiedział " + ")" * n,
     "names in a row": lambda n: "Anna Kos, minister zdrowia, " * n + "powiedziała, że tak.",
+    "English sentences": lambda n: ENGLISH * n,
+    "English paragraphs": lambda n: (ENGLISH + "\n\n") * n,
+    "English, one sentence": lambda n: "The mayor said that it rained, and that " * n + "it did.",
+    "English quotations": lambda n: "“It rained,” said Anna Holm. “It does.” " * n,
+    "English, marks none closed": lambda n: "“The mayor said it rained. " * n,
 }
 SIZES = (250, 500, 1000, 2000)
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, lang: str = "pl") -> float:
     """The least of two readings, so that a hiccup of the machine does not count."""
     taken = []
     for _ in range(2):
         start = time.perf_counter()
-        sayso.read_text(text, lang="pl")
+        sayso.read_text(text, lang=lang)
         taken.append(time.perf_counter() - start)
     return min(taken)
 
@@ -42,10 +48,12 @@ def seconds(text: str) -> float:
 def main() -> int:
     """1 where doubling a text takes more than three times as long at the largest size."""
     seconds(SENTENCE)
+    seconds(ENGLISH, "en")
     worst = 0.0
     print(f"{'':28}" + "".join(f"{f'×{n // SIZES[0]}':>9}" for n in SIZES) + "    ratios")
     for name, shape in SHAPES.items():
-        times = [seconds(shape(n)) for n in SIZES]
+        lang = "en" if name.startswith("English") else "pl"
+        times = [seconds(shape(n), lang) for n in SIZES]
         ratios = [later / earlier for earlier, later in pairwise(times)]
         worst = max(worst, ratios[-1])
         row = "".join(f"{taken * 1000:7.0f}ms" for taken in times)

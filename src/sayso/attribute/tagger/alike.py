@@ -67,6 +67,19 @@ class Ground:
             np.minimum.accumulate(np.where(breaks, places, n)[::-1])[::-1],
         )
 
+    def part(self, first: int, last: int) -> Ground:
+        """Windows [first, last), with places counted from the first one's begin."""
+        begin, end = self.starts[first], self.starts[last]
+        tokens = slice(begin, end)
+        return Ground(
+            self.starts[first : last + 1] - begin,
+            self.window[tokens] - first,
+            self.sentence[tokens],
+            self.word[tokens],
+            self.last_word[tokens] - begin,
+            self.next_break[tokens] - begin,
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinds:

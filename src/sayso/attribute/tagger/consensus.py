@@ -26,6 +26,7 @@ from sayso.attribute.tagger.alike import Ground, Kinds, contents_of, least_of, s
 from sayso.attribute.tagger.links import Integers, Links, Marks, links_of
 from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array
+from sayso.attribute.tagger.windows import TOGETHER
 
 LEAST: Final = 0.44
 """Share of the samples that must hold a link, where not told otherwise."""
@@ -60,9 +61,14 @@ def agreed(
     starts = [
         begin + first for begin, cut in zip(begins, windows, strict=False) for first, _ in cut
     ]
-    for link, share in _agreed(Ground.of(levels, starts), np.concatenate(taggings, 1), least):
-        number = bisect_right(begins, link.cue[0][0]) - 1
-        found[number].append((link.moved(-begins[number]), share))
+    ground = Ground.of(levels, starts)
+    for first in range(0, len(starts), TOGETHER):
+        some = taggings[first : first + TOGETHER]
+        part = ground.part(first, first + len(some))
+        for link, share in _agreed(part, np.concatenate(some, 1), least):
+            begin = int(ground.starts[first])
+            number = bisect_right(begins, begin + link.cue[0][0]) - 1
+            found[number].append((link.moved(begin - begins[number]), share))
     return found
 
 

@@ -7,6 +7,8 @@ he …"), no hearer as a source ("was told").
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Final
 
 from sayso import analysis as a
@@ -104,8 +106,7 @@ class Extents:
             return piece
         if tokens[at + 1].lower not in self._that or self._is_pronoun(level, at + 1):
             return piece
-        end = next((stop for start, stop in level.sentences if start <= at < stop), last)
-        return _trimmed(level, (first, end)) or piece
+        return _trimmed(level, (first, _sentence_end(level, at))) or piece
 
     def _opens(self, level: Level, first: int, meaning: Meaning) -> bool:
         """Whether "that" opens a clause here and is no pronoun or determiner of an object."""
@@ -215,15 +216,20 @@ def _unbroken(level: Level, piece: Range) -> Range:
 
 def _closed(level: Level, content: Pieces, between: Pieces) -> Pieces:
     """A content without gaps in a sentence but those that its cue or source stands in."""
-    found: Pieces = []
-    for first, last in content:
-        gap = (found[-1][1], first) if found else (first, first)
-        whole = any(start <= gap[0] - 1 and first < stop for start, stop in level.sentences)
-        if found and whole and not any(gap[0] <= at < gap[1] for at, _ in between):
-            found[-1] = (found[-1][0], last)
+    found: Pieces = content[:1]
+    for first, last in content[1:]:
+        begin, end = found[-1]
+        if first < _sentence_end(level, end - 1) and not any(end <= p[0] < first for p in between):
+            found[-1] = (begin, last)
         else:
             found.append((first, last))
     return found
+
+
+def _sentence_end(level: Level, at: int) -> int:
+    """Where the sentence of a token ends."""
+    number = bisect_right(level.sentences, at, key=itemgetter(0)) - 1
+    return level.sentences[number][1] if number >= 0 else len(level.tokens)
 
 
 def _joined(pieces: Pieces) -> Pieces:

@@ -26,7 +26,7 @@ from sayso.attribute.tagger.network import scores
 from sayso.attribute.tagger.samples import samples
 from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array, load_weights
-from sayso.attribute.tagger.windows import windows_of
+from sayso.attribute.tagger.windows import TOGETHER, windows_of
 from sayso.packs import Pack
 from sayso.packs.loading import FOLDER as PACKS
 
@@ -83,7 +83,9 @@ class TaggerFinder:
             marks.append(bits)
         if not inputs:
             return [[] for _ in levels]
-        drawn = samples(self.weights, scores(self.weights, inputs))
+        drawn: list[NDArray[np.uint8]] = []
+        for first in range(0, len(inputs), TOGETHER):
+            drawn += samples(self.weights, scores(self.weights, inputs[first : first + TOGETHER]))
         found: list[list[Draft]] = []
         for level, bits, links in zip(
             levels, marks, agreed(levels, cuts, drawn, self._least), strict=True

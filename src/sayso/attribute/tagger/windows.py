@@ -15,6 +15,8 @@ WANTED: Final = 120
 """Tokens at which a window is full: about three paragraphs of news."""
 LIMIT: Final = 200
 """Tokens that a window may hold, unless one sentence is longer."""
+TOGETHER: Final = 32
+"""Windows worked on at once, four articles or so: more would only take memory."""
 LONGEST: Final = 600
 """Tokens at which even a sentence is cut: beyond any sentence of news."""
 
