@@ -8,6 +8,7 @@ candidates neither is taken.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ class Antecedents:
         self._said: list[Statement] = []
         self._said_in: dict[int, list[Statement]] = {}
         """Paragraph → what was said there."""
-        self._turns: dict[int, set[str]] = {}
+        self._turns: defaultdict[int, set[str]] = defaultdict(set)
         """Token → the direct speech of the article's own voice that holds it."""
         self._spoken: set[str] = set()
         self._spoke: dict[RegionKind, dict[int, Referent]] = {}  # by sentence
@@ -86,7 +87,7 @@ class Antecedents:
         self._said_in.setdefault(number, []).append(statement)
         if statement.mode is Mode.DIRECT and statement.parent is None:
             for at in self._contents[statement.id]:
-                self._turns.setdefault(at, set()).add(statement.id)
+                self._turns[at].add(statement.id)
         if referent is None:
             return
         self._spoken.update(referent.names)

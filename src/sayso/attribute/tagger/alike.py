@@ -162,18 +162,17 @@ def _shared_words(
     row[example] = np.arange(len(example))
     row[-1] = -1
     rows = row[links.owner]
-    at = np.flatnonzero(inside & (rows >= 0))
-    rows = rows[at]
-    lengths = np.diff(ground.starts)
-    begin = links.begin[links.owner[at]]
-    marks = np.zeros((len(example), int(lengths.max()) + 1), np.float32)
-    marks[rows, links.first[at] - begin] += 1  # no two pieces of one begin, or end, together
-    marks[rows, links.last[at] - begin] -= 1
-    held = np.cumsum(marks, axis=1)
+    (at,) = (inside & (rows >= 0)).nonzero()
+    first, count = links.first[at], links.last[at] - links.first[at]
+    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    place = np.repeat(first, count) + within
+    held = np.zeros((len(example), int(np.diff(ground.starts).max())), np.float32)
+    column = np.repeat(first - links.begin[links.owner[at]], count) + within
+    held[np.repeat(rows[at], count), column] = ground.word[place]
     found = []
-    for number, (first, stop) in enumerate(pairwise(starts)):
+    for number, (first_row, last_row) in enumerate(pairwise(starts)):
         begin, end = ground.starts[number : number + 2]
-        words = held[first:stop, : end - begin] * ground.word[begin:end]
+        words = held[first_row:last_row, : end - begin]
         both = words @ words.T
         found.append((both, both.diagonal()))
     return found

@@ -196,7 +196,7 @@ def _chosen(pairs: _Pairs, held: Array, worth: Array, least: float) -> Iterator[
     weight = held.sum(1)
     while weight.sum() >= least:
         support = np.minimum(same @ held, 1).sum(1)
-        enough = np.flatnonzero(support >= least)
+        (enough,) = (support >= least).nonzero()
         if not len(enough):
             return
         best = int(enough[_central(pairs, same, weight, support * worth, enough)])

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.attribute.levels import Pieces
+from sayso.attribute.levels import Range
 from sayso.attribute.tagger.tags import ROLES, Link
 
 Integers = NDArray[np.int64]
@@ -54,11 +54,13 @@ class Links:
 
     def link(self, number: int) -> Link:
         """One of the links."""
-        mine = np.flatnonzero(self.owner == number)
-        lender = self.lender[number]
-        lent = mine if lender == number else np.flatnonzero(self.owner == lender)
+        mine = self._pieces(number)
+        lender = int(self.lender[number])
+        lent = mine if lender == number else self._pieces(lender)
         return Link(
-            self._pieces(mine, _CUES), self._pieces(lent, _SOURCES), self._pieces(mine, _CONTENTS)
+            [piece for piece, part in mine if _CUES[part]],
+            [piece for piece, part in lent if _SOURCES[part]],
+            [piece for piece, part in mine if _CONTENTS[part]],
         )
 
     def cues(self) -> Marks:
@@ -92,9 +94,11 @@ class Links:
         np.add.at(keys, owner, mixed)
         return keys
 
-    def _pieces(self, among: Integers, role: Marks) -> Pieces:
-        parts = among[role[self.part[among]]]
-        return list(zip(self.first[parts].tolist(), self.last[parts].tolist(), strict=True))
+    def _pieces(self, owner: int) -> list[tuple[Range, int]]:
+        """A link's own pieces with their roles, in text order."""
+        (at,) = (self.owner == owner).nonzero()
+        first, last, part = (array[at].tolist() for array in (self.first, self.last, self.part))
+        return list(zip(zip(first, last, strict=True), part, strict=True))
 
 
 def links_of(taggings: NDArray[np.uint8], sentence: Integers, window: Integers) -> Links:
