@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sayso.article import text_of
+from sayso.analyse import analyse
+from sayso.article import Article, text_of
+from sayso.attribute.levels import Outline, make_level
+from sayso.attribute.tagger.features import places
+from sayso.attribute.tagger.finder import TaggerFinder, weights_of
 from sayso.errors import FinderError, WeightsError
+from sayso.packs import load_pack
 from sayso.pipeline import read_text
 from sayso.statement import Act, Mode
 
@@ -37,6 +42,21 @@ def test_english_statements_are_found_with_source_cue_content_and_act() -> None:
     assert "a report by the auditors" in sources
     assert any("Ida Moreau" in source for source in sources)
     assert {Act.DENY, Act.ACCUSE} <= {act for *_, act in statements}
+
+
+def test_a_text_is_read_the_same_however_many_words_have_been_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = load_pack("en")
+    analysis = analyse(Article("a", TEXT, "en"), pack)
+    level = make_level(Outline.of(analysis), [(0, len(analysis.tokens))])
+    tokens, bits = level.tokens, places(level, pack)
+    rows = TaggerFinder(pack, weights_of(pack))._inputs(tokens, bits)
+    for kept in (5, 20):  # far fewer than the text has
+        monkeypatch.setattr("sayso.attribute.tagger.finder._FORMS_KEPT", kept)
+        few = TaggerFinder(pack, weights_of(pack))
+        assert (few._inputs(tokens, bits) == rows).all()
+        assert (few._inputs(tokens[9:], bits[9:]) == rows[9:]).all()
 
 
 def test_a_quotation_around_its_cue_is_one_direct_content() -> None:

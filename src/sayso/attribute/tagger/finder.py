@@ -31,7 +31,7 @@ from sayso.packs import Pack
 from sayso.packs.loading import FOLDER as PACKS
 
 _FORMS_KEPT: Final = 20_000
-"""Forms whose row of sums is kept: at 200 values each, some 15 MB."""
+"""Forms whose row of sums is kept, and those of one level more: at 128 values each, some 10 MB."""
 _HALF: Final = len(PLACE_FEATURES) // 2
 
 _SPOKEN: Final = sum(1 << PLACE_FEATURES.index(name) for name in ("in:double", "in:dash"))
@@ -97,25 +97,27 @@ class TaggerFinder:
 
     def _inputs(self, tokens: Sequence[a.Token], bits: NDArray[np.int32]) -> Array:
         """For each token the sum of the rows of its features (tokens × width)."""
-        numbers = [self._row(token.form) for token in tokens]
+        if len(self._row_of) > _FORMS_KEPT:  # never between the tokens of a level
+            self._row_of.clear()
+        forms = [token.form for token in tokens]
+        numbers = [
+            self._new_row(form) if row is None else row
+            for form, row in zip(forms, map(self._row_of.get, forms), strict=True)
+        ]
         summed: Array = self._rows[numbers]
         summed += self._low[bits & ((1 << _HALF) - 1)]
         summed += self._high[bits >> _HALF]
         return summed
 
-    def _row(self, form: a.Form) -> int:
+    def _new_row(self, form: a.Form) -> int:
         row = self._row_of.get(form)
         if row is None:
-            row = len(self._row_of)
-            if row >= _FORMS_KEPT:
-                self._row_of.clear()
-                row = 0
+            row = self._row_of[form] = len(self._row_of)
             if row >= len(self._rows):
                 self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             names = self._features.of(form)
             known = [self._number[name] for name in names if name in self._number]
             self._rows[row] = self.weights.rows[known].sum(0)
-            self._row_of[form] = row
         return row
 
     def _draft(
