@@ -62,6 +62,12 @@ def test_no_source_is_made_up_of_two() -> None:
     assert share == pytest.approx(0.6)
 
 
+def test_a_source_of_two_pieces_gives_way_to_one() -> None:
+    both = "[source: The mayor] [cue: said] [content: the bridge was shut for good], [source: he] laughed."
+    [(source, _, share)] = chosen((11, both), (9, FULL))
+    assert (source, share) == ("The mayor", 1.0)
+
+
 def test_levels_and_windows_side_by_side_are_judged_each_by_itself() -> None:
     given = [_samples(readings) for readings in (((12, FULL), (8, HE)), ((15, SHORT), (5, LONG)))]
     levels = [given[0][0], given[1][0], given[0][0]]

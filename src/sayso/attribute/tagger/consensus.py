@@ -40,6 +40,8 @@ _GAP: Final = 0.25
 """The same for a gap between two pieces."""
 _RAGGED: Final = np.float32(0.92)
 """What a link counts for that begins or ends elsewhere: right by halves, odd to read."""
+_SEVERAL: Final = np.float32(0.8)
+"""What a link counts for whose source is in several pieces: mostly two readings of who it is."""
 _CONTENDER: Final = np.float32(0.25)
 """A source is seldom that fewer samples have than this share of those with the commonest one …"""
 _SELDOM: Final = np.float32(0.8)
@@ -168,6 +170,9 @@ def _worth(links: Links, size: tuple[int, ...]) -> Array:
             share = np.bincount(edge, minlength=tokens + 1)[edge] / np.float32(samples)
             gap = edge != outer[owner]
             worth[owner[share < np.where(gap, _GAP, _EDGE)]] = _RAGGED
+    pieces = np.bincount(links.owner[links.sources()], minlength=len(links))
+    several = (links.lender >= 0) & (pieces[links.lender] > 1)
+    worth[several] *= _SEVERAL
     return worth
 
 
