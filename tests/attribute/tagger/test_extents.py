@@ -62,6 +62,10 @@ def test_a_content_begins_behind_what_introduces_it(marked: str, content: str) -
         ("She [cue: added] [content: that it was late], but that was not so.", "it was late"),
         ("She [cue: said] [content: it was late], and that much was clear.", "it was late"),
         ("She [cue: said] [content: that it was late] and left.", "it was late"),
+        (
+            "That [content: it was late], and that she left, [source: he] [cue: said].",
+            "it was late",
+        ),
     ],
 )
 def test_a_second_clause_with_that_belongs_to_the_content(marked: str, content: str) -> None:

@@ -53,7 +53,7 @@ class Extents:
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
         content = _closed(level, content, [*cue, *source])
-        if self._plain and content:
+        if self._plain and content and content[-1][0] >= cue[-1][1]:
             content[-1] = self._with_next_clause(level, content[-1])
         if self._plain and (meaning.heard or meaning.raised):
             subjects = [p for p in source if p[1] <= cue[0][0] and not self._is_agent(level, p)]
