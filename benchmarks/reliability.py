@@ -22,6 +22,7 @@ from sayso.evaluate.rules import count_rules
 from sayso.packs.measured import confidences
 
 SURE = 0.8
+"""The confidence from which precision and recall are told: that of the high-precision mode."""
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 

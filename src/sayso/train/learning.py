@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from sayso.attribute.tagger.features import PLACE_FEATURES
+from sayso.attribute.tagger.runs import within
 from sayso.attribute.tagger.tags import TAGS
 from sayso.attribute.tagger.weights import Weights
 from sayso.errors import TrainingError
@@ -319,8 +320,7 @@ class _Rows:
     def of(self, forms: Integers) -> tuple[Integers, Integers]:
         """The features of some forms, and how many each has; −1 has none."""
         counts = self._counts[forms]
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return self._numbers[np.repeat(self._starts[forms], counts) + within], counts
+        return self._numbers[np.repeat(self._starts[forms], counts) + within(counts)], counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sayso import analysis as a
 from sayso.attribute.levels import Level
 from sayso.attribute.tagger.links import Integers, Links, Marks
+from sayso.attribute.tagger.runs import within
 from sayso.attribute.tagger.weights import Array
 
 _WHOLE: Final = np.float32(64)
@@ -99,10 +100,9 @@ class Kinds:
 def contents_of(ground: Ground, links: Links) -> Kinds:
     """The different contents; two are alike by their overlap, from half of their words on."""
     inside = links.contents()
-    each = np.arange(len(links))
     number, example, starts = _different(links.keys(inside), links.window)
     alike = []
-    for both, size in _shared_words(ground, links, inside, each[example], starts):
+    for both, size in _shared_words(ground, links, inside, example, starts):
         summed = size[:, None] + size
         overlaps = np.rint(2 * _WHOLE * both / np.maximum(summed, 1)) * (3 * both >= summed)
         np.fill_diagonal(overlaps, _WHOLE)
@@ -164,10 +164,9 @@ def _shared_words(
     rows = row[links.owner]
     (at,) = (inside & (rows >= 0)).nonzero()
     first, count = links.first[at], links.last[at] - links.first[at]
-    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    place = np.repeat(first, count) + within
+    place = np.repeat(first, count) + within(count)
+    column = place - np.repeat(links.begin[links.owner[at]], count)
     held = np.zeros((len(example), int(np.diff(ground.starts).max())), np.float32)
-    column = np.repeat(first - links.begin[links.owner[at]], count) + within
     held[np.repeat(rows[at], count), column] = ground.word[place]
     found = []
     for number, (first_row, last_row) in enumerate(pairwise(starts)):

@@ -99,26 +99,22 @@ class TaggerFinder:
         """For each token the sum of the rows of its features (tokens × width)."""
         if len(self._row_of) > _FORMS_KEPT:  # never between the tokens of a level
             self._row_of.clear()
-        forms = [token.form for token in tokens]
-        numbers = [
-            self._new_row(form) if row is None else row
-            for form, row in zip(forms, map(self._row_of.get, forms), strict=True)
-        ]
+        for token in tokens:
+            if token.form not in self._row_of:
+                self._add_row(token.form)
+        numbers = [self._row_of[token.form] for token in tokens]
         summed: Array = self._rows[numbers]
         summed += self._low[bits & ((1 << _HALF) - 1)]
         summed += self._high[bits >> _HALF]
         return summed
 
-    def _new_row(self, form: a.Form) -> int:
-        row = self._row_of.get(form)
-        if row is None:
-            row = self._row_of[form] = len(self._row_of)
-            if row >= len(self._rows):
-                self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-            names = self._features.of(form)
-            known = [self._number[name] for name in names if name in self._number]
-            self._rows[row] = self.weights.rows[known].sum(0)
-        return row
+    def _add_row(self, form: a.Form) -> None:
+        row = self._row_of[form] = len(self._row_of)
+        if row >= len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        names = self._features.of(form)
+        known = [self._number[name] for name in names if name in self._number]
+        self._rows[row] = self.weights.rows[known].sum(0)
 
     def _draft(
         self, level: Level, link: Link, bits: NDArray[np.int32], share: float

@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from sayso.attribute.tagger.runs import within
 from sayso.attribute.tagger.weights import STEPS, Array, Dense, Weights
 
 _BLOCK: Final = 160
@@ -49,7 +50,7 @@ class _Batch:
         self.count, self.length = len(lengths), max(lengths)
         self.ends = np.cumsum(lengths)
         window = np.repeat(np.arange(self.count), lengths)
-        time = np.arange(self.ends[-1]) - np.repeat(self.ends - lengths, lengths)
+        time = within(np.array(lengths))
         self.window = window
         self.ahead = time * self.count + window
         """Where each token stands in times × windows, laid out flat …"""
