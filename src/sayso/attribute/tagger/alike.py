@@ -162,7 +162,7 @@ def _shared_words(
     row[example] = np.arange(len(example))
     row[-1] = -1
     rows = row[links.owner]
-    (at,) = (inside & (rows >= 0)).nonzero()
+    at = np.flatnonzero(inside & (rows >= 0))
     first, count = links.first[at], links.last[at] - links.first[at]
     place = np.repeat(first, count) + within(count)
     column = place - np.repeat(links.begin[links.owner[at]], count)

@@ -201,7 +201,7 @@ def _chosen(pairs: _Pairs, held: Array, worth: Array, least: float) -> Iterator[
     weight = held.sum(1)
     while weight.sum() >= least:
         support = np.minimum(same @ held, 1).sum(1)
-        (enough,) = (support >= least).nonzero()
+        enough = np.flatnonzero(support >= least)
         if not len(enough):
             return
         best = int(enough[_central(pairs, same, weight, support * worth, enough)])

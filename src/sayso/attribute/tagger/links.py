@@ -96,7 +96,7 @@ class Links:
 
     def _pieces(self, owner: int) -> list[tuple[Range, int]]:
         """A link's own pieces with their roles, in text order."""
-        (at,) = (self.owner == owner).nonzero()
+        at = np.flatnonzero(self.owner == owner)
         first, last, part = (array[at].tolist() for array in (self.first, self.last, self.part))
         return list(zip(zip(first, last, strict=True), part, strict=True))
 
