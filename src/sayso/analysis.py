@@ -7,9 +7,9 @@ one integer, so that "could these two words agree?" is one `&`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Final, TypeVar
 
@@ -156,12 +156,12 @@ class Remembered(dict[K, V]):
 
     def __init__(self, find: Callable[[K], V], kept: int) -> None:
         super().__init__()
-        self._find, self._kept = find, kept
+        self.find, self._kept = find, kept
 
     def __missing__(self, key: K) -> V:
         if len(self) >= self._kept:
             self.clear()
-        found = self[key] = self._find(key)
+        found = self[key] = self.find(key)
         return found
 
 
@@ -177,9 +177,15 @@ class FormTest(Remembered[Form, bool]):
     def __init__(self, holds: Callable[[Form], bool]) -> None:
         super().__init__(holds, _FORMS_KEPT)
 
-    def where(self, tokens: Iterable[Token]) -> list[int]:
-        """The places, counted from 0, of the tokens of whose forms it holds."""
-        return list(compress(count(), map(self.__getitem__, map(_form, tokens))))
+    def where(self, analysis: Analysis) -> list[int]:
+        """The indices of the tokens of whose forms it holds, ascending."""
+        by_form = analysis.by_form
+        held = compress(by_form.values(), map(self.__getitem__, by_form))
+        return sorted(chain.from_iterable(held))
+
+    def some(self, tokens: Iterable[Token]) -> bool:
+        """Whether it holds of the form of any of the tokens."""
+        return any(map(self.__getitem__, map(_form, tokens)))
 
 
 class Quotation(msgspec.Struct, frozen=True, gc=False):
@@ -228,6 +234,7 @@ class Analysis:
     """An article with its tokens, sentences, paragraphs and quotations.
 
     Attributes:
+        by_form: the tokens that have a form, ascending; a text has far fewer forms than tokens.
         ends: tokens after which a sentence ends, also inside quotations.
         entries: the first tokens of a live report's entries, in text order.
     """
@@ -237,6 +244,7 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
+    by_form: Mapping[Form, Sequence[int]]
     ends: frozenset[int] = frozenset()
     entries: tuple[int, ...] = ()
 

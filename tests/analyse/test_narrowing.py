@@ -17,7 +17,7 @@ FORMS = LemmInflectForms(PACK)
 
 
 def narrowed(sentence: str) -> list[a.Form]:
-    spans = cut(sentence, 0, len(sentence), PACK.about.words["clitics"])
+    spans = cut(sentence, PACK.about.words["clitics"])
     return narrow([FORMS.form(sentence[left:right]) for left, right in spans], PACK)
 
 

@@ -12,8 +12,17 @@ from sayso.analyse.entries import with_times_apart
 from sayso.analyse.morfeusz_forms import make_form
 from sayso.analyse.quotes import Marks, find_quotations
 from sayso.analyse.sentences import sentence_ends
-from sayso.analyse.tokens import cut
-from sayso.analysis import Analysis, Form, Paragraph, Quotation, Reading, Sentence, Token
+from sayso.analyse.tokens import CHUNK, cut
+from sayso.analysis import (
+    Analysis,
+    Form,
+    Paragraph,
+    Quotation,
+    Reading,
+    Remembered,
+    Sentence,
+    Token,
+)
 from sayso.article import Article, Region, RegionKind, Span
 from sayso.packs import Pack
 from sayso.packs.dictionaries import check_extra
@@ -54,6 +63,25 @@ def forms_of(pack: Pack) -> Forms:
     return LemmInflectForms(pack)
 
 
+_LONG = 60
+"""Characters of a chunk that is no word of any text, and is not remembered."""
+_CHUNKS_KEPT = 50_000
+"""Chunks that are remembered, with their forms; some 20 megabytes."""
+
+
+@cache
+def _chunks(pack: Pack) -> Remembered[str, tuple[tuple[int, int, Form], ...]]:
+    """For each chunk its words and marks: where they begin and end in it, and their forms."""
+    form = forms_of(pack).form
+    clitics = pack.about.words.get("clitics", ())
+
+    def read(chunk: str) -> tuple[tuple[int, int, Form], ...]:
+        spans = cut(chunk, clitics)
+        return tuple([(left, right, form(chunk[left:right])) for left, right in spans])
+
+    return Remembered(read, _CHUNKS_KEPT)
+
+
 def _narrowing(pack: Pack) -> Callable[[Sequence[Form], Pack], list[Form]] | None:
     """What narrows readings by their neighbours, where a language has little inflection."""
     if pack.about.traits.phrases != "order":
@@ -69,9 +97,9 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     Furniture is passed over. Regions, and within them the title of a teaser
     and what follows it, never share a sentence.
     """
-    forms_here = forms_of(pack)
-    form, name = forms_here.form, forms_here.name
-    clitics = pack.about.words.get("clitics", ())
+    name = forms_of(pack).name
+    known = _chunks(pack)
+    read = known.find
     marks = Marks.of(pack.about.quotes)
     abbreviations = frozenset(pack.about.abbreviations)
     may_end = pack.words["may_end"]
@@ -93,8 +121,13 @@ def analyse(article: Article, pack: Pack) -> Analysis:
             entries.append(first)
             open_before = None
             waiting.drop()
-        spans = cut(text, start, end, clitics)
-        forms = [form(text[left:right]) for left, right in spans]
+        spans: list[tuple[int, int]] = []
+        forms: list[Form] = []
+        for match in CHUNK.finditer(text, start, end):
+            chunk, at = match[0], match.start()
+            for left, right, word in known[chunk] if len(chunk) < _LONG else read(chunk):
+                spans.append((at + left, at + right))
+                forms.append(word)
         if narrow is not None:
             forms = narrow(forms, pack)
         opens = True
@@ -151,12 +184,16 @@ def analyse(article: Article, pack: Pack) -> Analysis:
                 continue
             sentences.append(Sentence(begin, stop + 1, len(paragraphs) - 1))
             begin = stop + 1
+    by_form: dict[Form, list[int]] = {}
+    for token in tokens:
+        by_form.setdefault(token.form, []).append(token.index)
     return Analysis(
         article,
         tuple(tokens),
         tuple(sentences),
         tuple(paragraphs),
         tuple(quotations),
+        by_form,
         frozenset(ends),
         tuple(entries),
     )

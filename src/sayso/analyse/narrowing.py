@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from sayso import analysis as a
 from sayso.analyse.morfeusz_forms import make_form
-from sayso.analysis import Form, Reading
+from sayso.analysis import Form, FormTest, Reading
 from sayso.packs import Pack
 
 _SKIPPED = a.ADVERB | a.NEGATION
@@ -25,6 +25,26 @@ _SINGULAR_HEAD = a.NOUN | a.PROPER
 _PLAIN_VERB = a.FINITE | a.INFINITIVE  # no past, no participle
 _STOPS = frozenset(".?!;:")
 _QUOTES = frozenset("“”\"'‘’«»")
+
+
+_CLOSED = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
+"""Words whose few readings have each a rule of their own."""
+_is_long = FormTest(lambda form: len(form.text) > 3 and form.text[0].isalpha())
+
+
+@FormTest
+def _is_settled(form: Form) -> bool:
+    """Whether a form reads the same wherever it stands: no rule of `_Pass._narrowed` meets it."""
+    kinds = form.kinds
+    if kinds == a.ADVERB or not kinds & ~_PLAIN_VERB:
+        return False
+    if len(form.readings) < 2:
+        return True
+    if form.lower in _CLOSED or (kinds & a.PROPER and form.text[0].isupper()):
+        return False
+    if kinds & (a.AUXILIARY | a.MODAL):
+        return not kinds & (a.NOUN | a.PROPER)
+    return not kinds & a.VERBAL and not (kinds & a.PREPOSITION and kinds & a.NOUN)
 
 
 def narrow(forms: Sequence[Form], pack: Pack) -> list[Form]:
@@ -92,17 +112,14 @@ class _Pass:
         self.reporting = _reporting(pack)
         self.compounds = _compounds(pack)
         self.done: list[Form] = []
-        texts = [form.text for form in forms]
-        initials = [text[0] for text in texts if len(text) > 3 and text[0].isalpha()]
-        capitals = sum(map(str.isupper, initials))
-        self.title_case = len(initials) > 2 and capitals > 0.7 * len(initials)
+        words = list(filter(_is_long.__getitem__, forms))
+        capitals = sum([form.text[0].isupper() for form in words])
+        self.title_case = len(words) > 2 and capitals > 0.7 * len(words)
 
     def run(self) -> list[Form]:
         done = self.done
         for i, form in enumerate(self.forms):
-            kinds = form.kinds
-            settled = len(form.readings) < 2 and kinds & ~_PLAIN_VERB and kinds != a.ADVERB
-            done.append(form if settled else self._narrowed(i, form))
+            done.append(form if _is_settled[form] else self._narrowed(i, form))
         return done
 
     # What stands around.
@@ -211,7 +228,7 @@ class _Pass:
         before = self._before(i)
         previous = self.done[before] if before >= 0 else None
         after = self._after(i)
-        if lower in self._closed_choices:
+        if lower in _CLOSED:
             return self._closed(i, form, previous, after)
         if kinds & (a.AUXILIARY | a.MODAL):
             return self._helper(form, previous, after)
@@ -233,8 +250,6 @@ class _Pass:
         if seconds is None or i + 1 >= len(self.forms):
             return False
         return not seconds.isdisjoint(self.forms[i + 1].lemmas)
-
-    _closed_choices = frozenset({"that", "'s", "’s", "her", "like", "this", "these", "those"})
 
     def _wants_verb(self, previous: Form) -> bool:
         if "be" in previous.lemmas:

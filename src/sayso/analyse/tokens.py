@@ -37,17 +37,21 @@ _FIGURE = r"\d+-[^\W\d_]+(?![-’'\w])"  # "61-latek" and "10-procentowy" are wo
 _TOKEN_WITH_FIGURES = re.compile(rf"(?: ({_PLAIN}) | ({_FIGURE} | {_OTHER}) )\s*+", re.VERBOSE)
 
 
-def cut(text: str, start: int, end: int, clitics: Collection[str] = ()) -> list[tuple[int, int]]:
-    """The (start, end) of each token of `text[start:end]`, in order.
+CHUNK = re.compile(r"\S+")
+"""What stands between white space: no token reaches over it, so each chunk is cut by itself."""
+
+
+def cut(text: str, clitics: Collection[str] = ()) -> list[tuple[int, int]]:
+    """The (start, end) of each token of a text, in order.
 
     Where no clitics are cut off, words are written as one: a figure and what a
     hyphen ties to it are one word.
     """
     if not clitics:
-        matches = _TOKEN_WITH_FIGURES.finditer(text, start, end)
+        matches = _TOKEN_WITH_FIGURES.finditer(text)
         return [match.span(match.lastindex) for match in matches]  # type: ignore[arg-type]
     found: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _TOKEN.finditer(text):
         if match.lastindex == 1:  # plain
             found.append(match.span(1))
             continue

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sayso.analysis import Form, FormTest, Token
+from sayso.analysis import Analysis, Form, FormTest, Token
 from sayso.appraise.calendar import (
     Days,
     day_at,
@@ -83,9 +83,9 @@ def _anchors(pack: Pack) -> FormTest:
     )
 
 
-def date_anchors(tokens: Sequence[Token], pack: Pack) -> list[int]:
+def date_anchors(analysis: Analysis, pack: Pack) -> list[int]:
     """Indices of what a date can hang on: weekdays, months, units, numbers."""
-    return _anchors(pack).where(tokens)
+    return _anchors(pack).where(analysis)
 
 
 class _Word(NamedTuple):
@@ -109,7 +109,7 @@ def find_dates(
     `future`: what happens then is still to come ("will say on Tuesday").
     `nearby`: further words of the place, for counted days ("Dzień 300").
     """
-    if not date_anchors(tokens, pack):
+    if not _anchors(pack).some(tokens):
         return []
     table = dates_of(pack)
     words = [_Word(token, *_means(token.form, pack)) for token in tokens]

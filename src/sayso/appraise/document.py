@@ -39,7 +39,7 @@ def appraise(
         return statements
     repeats = find_repeats(statements, analysis.article.text)
     places = Places(analysis, statements)
-    starts = _phrase_starts(pack).where(analysis.tokens)
+    starts = _phrase_starts(pack).where(analysis)
     likelihoods = Likelihoods(places, pack, yardstick, starts)
     standings = Standings(places, pack, starts)
     judgements, times = Judgements(places, pack), Times(places, pack)

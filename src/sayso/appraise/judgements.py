@@ -90,7 +90,7 @@ class Judgements:
     def _find(self) -> Iterator[_Mention]:
         tokens = self._places.tokens
         possessives, named = appraisal_of(self._pack).possessives, _acts(self._pack)
-        for index in _pointing(self._pack).where(tokens):
+        for index in _pointing(self._pack).where(self._places.analysis):
             token = tokens[index]
             possessed = token.lower in possessives
             for at in (token.index + 1, token.index + 2, token.index - 1):

@@ -16,7 +16,7 @@ class Times:
 
     def __init__(self, places: Places, pack: Pack) -> None:
         self._places, self._pack = places, pack
-        self._anchors = frozenset(date_anchors(places.tokens, pack))
+        self._anchors = frozenset(date_anchors(places.analysis, pack))
         self._future = frozenset(appraisal_of(pack).future)
 
     def of(self, statement: Statement) -> Interval | None:

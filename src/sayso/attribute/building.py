@@ -6,13 +6,18 @@ its place in text order; a child never comes before its parent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from sayso import analysis as a
-from sayso.analysis import Analysis
+from sayso.analysis import Analysis, Quotation
 from sayso.article import RegionKind, Span, Spans
 from sayso.attribute.levels import Draft, Pieces, Range
 from sayso.statement import Act, Mode, Polarity, Statement, Type, Via, Why
+
+_first = attrgetter("first")
 
 
 def build(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
@@ -103,10 +108,8 @@ def _mode(analysis: Analysis, draft: Draft) -> Mode:
     """
     if draft.direct:
         return Mode.DIRECT
-    for q in analysis.quotations:
-        if q.kind != "double":
-            continue
-        for first, last in draft.content:
+    for first, last in draft.content:
+        for q in _quotations(analysis, first, last):
             if first <= q.first and q.last <= last:
                 opening = analysis.tokens[q.inner_first]
                 if q.inner_last > q.inner_first and not (
@@ -116,6 +119,16 @@ def _mode(analysis: Analysis, draft: Draft) -> Mode:
             elif first <= q.inner_first and q.inner_last <= last and q.closed:
                 return Mode.MIXED
     return Mode.INDIRECT
+
+
+def _quotations(analysis: Analysis, first: int, last: int) -> Iterator[Quotation]:
+    """The quotations in double marks that begin in a range of tokens, or right before it."""
+    quotations = analysis.quotations
+    for q in islice(quotations, bisect_left(quotations, first - 1, key=_first), None):
+        if q.first >= last:
+            return
+        if q.kind == "double":
+            yield q
 
 
 def ranges(level_tokens: Sequence[a.Token], first: int, last: int) -> Pieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.analysis import Token
+from sayso.analysis import Analysis
 from sayso.attribute.finders import Finder
 from sayso.attribute.levels import Draft, Level, Pieces
 
@@ -22,9 +22,9 @@ class ConfirmedFinder:
     def __init__(self, first: Finder, second: Finder) -> None:
         self._first, self._second = first, second
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
+    def openings(self, analysis: Analysis) -> list[int]:
         """Those of both."""
-        return sorted({*self._first.openings(tokens), *self._second.openings(tokens)})
+        return sorted({*self._first.openings(analysis), *self._second.openings(analysis)})
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """For each level the first one's drafts that the second finds as well."""

@@ -33,7 +33,7 @@ def attribute(analysis: Analysis, pack: Pack, finder: str | None = None) -> tupl
         FinderError: the pack has no such finder.
     """
     finds = finder_of(pack, finder or pack.about.finder)
-    outline = Outline.of(analysis, pack.words["keeps_dot"], finds.openings(analysis.tokens))
+    outline = Outline.of(analysis, pack.words["keeps_dot"], finds.openings(analysis))
     own = finds.read([make_level(outline, [voice]) for voice in voices(analysis)])
 
     def reread(pieces: Pieces) -> list[Draft]:

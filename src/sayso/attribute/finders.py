@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from sayso.analysis import Token
+from sayso.analysis import Analysis
 from sayso.attribute.levels import Draft, Level, Pieces, Range
 from sayso.errors import FinderError
 from sayso.packs import Pack
@@ -21,7 +21,7 @@ from sayso.packs import Pack
 class Finder(Protocol):
     """Finds the statements that each of several voices reports; knows nothing of nesting."""
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
+    def openings(self, analysis: Analysis) -> list[int]:
         """Indices of the tokens without which nothing can be found in a level, ascending.
 
         They are told by their forms alone: verbs and nouns that report, colons …
@@ -34,7 +34,7 @@ class Finder(Protocol):
 class Grammar(Protocol):
     """Finds the statements that one voice reports, by rules; see `Finder`."""
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]: ...
+    def openings(self, analysis: Analysis) -> list[int]: ...
 
     def read(self, level: Level) -> list[Draft]: ...
 

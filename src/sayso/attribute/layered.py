@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from sayso.analysis import Token
+from sayso.analysis import Analysis
 from sayso.attribute.finders import Finder
 from sayso.attribute.levels import Draft, Level, Pieces, Range
 
@@ -31,9 +31,9 @@ class LayeredFinder:
     def __init__(self, own: Finder, inner: Subjects) -> None:
         self._own, self._inner = own, inner
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
+    def openings(self, analysis: Analysis) -> list[int]:
         """Those of the inner finder: in its own voice an article is read whatever it opens with."""
-        return self._inner.openings(tokens)
+        return self._inner.openings(analysis)
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """For each level what its finder finds."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from sayso.article import Span
-from sayso.read.paragraphs import words, words_in
+from sayso.read.paragraphs import folded_words, words
 
 _RUN = 5  # words that must agree in a row before anything is compared
 _LONGEST = 70  # words in a pull-quote
@@ -30,7 +30,7 @@ def repeated_paragraphs(text: str, body: Sequence[Span], fixed: int = 0) -> Mapp
     """
     if len(text) > _LARGEST_TEXT:
         return {}
-    everything = [list(map(str.casefold, words_in(text, span))) for span in body]
+    everything = [folded_words(text, span) for span in body]
     short = [i for i in range(fixed, len(body)) if _RUN <= len(everything[i]) <= _LONGEST]
     if len(everything) < 2 or not short:
         return {}

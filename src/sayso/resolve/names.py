@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Form, Token
@@ -32,7 +32,7 @@ from sayso.resolve.referents import (
     mask,
     without_case,
 )
-from sayso.resolve.vocabulary import vocabulary_of
+from sayso.resolve.vocabulary import OWNERS, vocabulary_of
 from sayso.resolve.wording import is_acronym
 
 _CLOSED = (
@@ -42,7 +42,6 @@ _CLOSED = (
 
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])+\.?")
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
-_MARKS = frozenset(("'", "’", "'s", "’s"))
 _SEVERAL = NUMBER_MASK["pl"]
 _MAN = a.GENDER_MASK["m1"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
@@ -60,13 +59,15 @@ class NameIndex:
         self.words = vocabulary_of(pack)
         self._inflection = inflection_of(pack)
         self.table, self.cased = self.words.table, self.words.cased
-        capitals = [t for t in self.tokens if t.text[0].isupper()]
-        self._attested = {t.text for t in capitals}
+        upper = [form for form in analysis.by_form if form.text[0].isupper()]
+        at = sorted(chain.from_iterable([analysis.by_form[form] for form in upper]))
+        capitals = [self.tokens[k] for k in at]
+        self._attested = {form.text for form in upper}
         self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
-        self.capitals = [t.index for t in capitals]
-        self._small = frozenset(t.text for t in self.tokens if t.text[0].islower())
+        self.capitals = at
+        self._small = frozenset([f.text for f in analysis.by_form if f.text[0].islower()])
         self._times = Counter(t.text for t in capitals)
         self._firsts: dict[str, set[str]] = {}  # surname → what stands before it
         for before, after in pairwise(capitals):
@@ -229,7 +230,7 @@ class NameIndex:
         Only a plural owns within a name; "Talvia's Air Force" is two.
         """
         tokens = self.tokens
-        if self.cased or not 0 < at < len(tokens) - 1 or tokens[at].text not in _MARKS:
+        if self.cased or not 0 < at < len(tokens) - 1 or tokens[at].text not in OWNERS:
             return False
         owner, body = tokens[at - 1], tokens[at + 1]
         return (
@@ -399,7 +400,8 @@ class NameIndex:
         for at in capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]:
             if at < done:
                 continue
-            if self.kind_in_two_words(at, min(at + 2, last)) is not None:
+            paired = self.words.of(self.tokens[at], self.words.paired)
+            if paired and self.kind_in_two_words(at, min(at + 2, last)) is not None:
                 done = at + 2
             elif self.is_name(self.tokens[at]) and not self._is_title(at):
                 done = end = self.run_end(at, last)
@@ -426,6 +428,8 @@ class NameIndex:
             return end
         while at < last:
             token, before = tokens[at], tokens[at - 1]
+            if not token.text[0].isupper() and token.lower not in self.words.inside_names:
+                break
             if (
                 token.text in self.table.names.particles
                 or (token.text == "." and len(before.text) == 1)
@@ -1031,7 +1035,7 @@ def _with_marks(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words, each with the possessive mark behind it: "Tenants'", "Women's"."""
     found: list[str] = []
     for word in words:
-        if found and word in _MARKS:
+        if found and word in OWNERS:
             found[-1] += word
         else:
             found.append(word)

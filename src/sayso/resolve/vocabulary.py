@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from sayso.analysis import Token
 from sayso.packs import Pack
 from sayso.packs.names import NameTable, names_of
 
 Words = frozenset[str]
+OWNERS: Final = frozenset(("'", "’", "'s", "’s"))
+"""Marks of the possessive."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +28,7 @@ class Vocabulary:
         paired: first words of kinds in two words ("think" of "think tank").
         times: units and days ("week"), that are nobody.
         links: words in lower case inside a body's name ("of").
+        inside_names: all words and marks that may stand inside a name without a capital.
         metonyms: places that speak for who sits there ("Kreml").
         titles: words before a name that belong to no name ("Mr", "pan").
         indefinites: words before a noun that single nobody out ("one envoy").
@@ -54,6 +58,7 @@ class Vocabulary:
     quantifiers: Words
     paired: Words
     links: Words
+    inside_names: Words
     metonyms: Words
     indefinites: Words
     possessives: Words
@@ -95,6 +100,9 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         demonstratives=frozenset(table.references.demonstratives),
         quantifiers=frozenset(table.references.quantifiers),
         links=frozenset(table.names.links),
+        inside_names=OWNERS.union(
+            ".", table.names.links, table.names.particles, table.references.coordinators
+        ),
         indefinites=frozenset(table.references.indefinites),
         metonyms=pack.classes.get("metonym", nothing),
         possessives=pack.words.get("possessives", nothing) | frozenset(table.pronouns),

@@ -10,7 +10,6 @@ with a content clause.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from sayso import analysis as a
 from sayso.attribute.agreement.borrowed_sources import BorrowedSources
@@ -107,9 +106,9 @@ class AgreementGrammar:
         """None: where a subject may be dropped, a noun near the verb would be a guess."""
         return []
 
-    def openings(self, tokens: Sequence[a.Token]) -> list[int]:
+    def openings(self, analysis: a.Analysis) -> list[int]:
         """The words with which a statement may begin, and colons; see `Grammar`."""
-        return self._opens.where(tokens)
+        return self._opens.where(analysis)
 
     def _may_open(self, form: a.Form) -> bool:
         """Whether a statement may begin with this word."""

@@ -76,9 +76,9 @@ class OrderGrammar:
         self.passives = Passives(lexicon, self.contents, objects, sources, drafting)
         self.nouns = ReportingNouns(lexicon, groups, phrases, objects, possessors, drafting)
 
-    def openings(self, tokens: Sequence[a.Token]) -> list[int]:
+    def openings(self, analysis: a.Analysis) -> list[int]:
         """The words of the pack's entries, and colons; see `Finder`."""
-        return self._opens.where(tokens)
+        return self._opens.where(analysis)
 
     def read(self, level: Level) -> list[Draft]:
         """Drafts of the level's statements, sentence by sentence."""

@@ -62,13 +62,13 @@ class TaggerFinder:
         self._low = _sums(self.weights.places[:_HALF])
         self._high = _sums(self.weights.places[_HALF:])
 
-    def openings(self, tokens: Sequence[a.Token]) -> list[int]:
+    def openings(self, analysis: a.Analysis) -> list[int]:
         """The words of the pack's entries, and colons; see `Finder`.
 
         In the article's own voice any word may report; in a content another
         statement is sought only where one of these stands.
         """
-        return reporting_words(self.pack).where(tokens)
+        return reporting_words(self.pack).where(analysis)
 
     def read(self, levels: Sequence[Level]) -> list[list[Draft]]:
         """The drafts of each level, in text order."""
