@@ -16,7 +16,7 @@ from sayso.attribute.tagger.tags import tags_of
 def chosen(*readings: tuple[int, str]) -> list[tuple[str, str, float]]:
     """Source, content and share of the links chosen from readings, each of so many samples."""
     level, rows = _samples(readings)
-    [found] = agreed([level], [[(0, len(level.tokens))]], [np.array(rows, np.uint8)])
+    [found] = agreed([level], [[(0, len(level.tokens))]], np.array(rows, np.uint8))
     return [(words(level, link.source), words(level, link.content), share) for link, share in found]
 
 
@@ -73,7 +73,7 @@ def test_levels_and_windows_side_by_side_are_judged_each_by_itself() -> None:
     levels = [given[0][0], given[1][0], given[0][0]]
     rows = [np.array(given[i][1], np.uint8) for i in (0, 1, 0)]
     cuts = [[(0, len(level.tokens))] for level in levels]
-    together = agreed(levels, cuts, rows)
+    together = agreed(levels, cuts, np.concatenate(rows, 1))
     for found, level, cut, row in zip(together, levels, cuts, rows, strict=True):
-        assert [found] == agreed([level], [cut], [row])
+        assert [found] == agreed([level], [cut], row)
         assert found

@@ -10,6 +10,7 @@ import pytest
 
 from sayso.attribute.tagger.features import PLACE_FEATURES
 from sayso.attribute.tagger.network import scores
+from sayso.attribute.tagger.steps import Steps
 from sayso.attribute.tagger.tags import TAGS
 from sayso.attribute.tagger.weights import (
     EXACT,
@@ -58,11 +59,19 @@ def windows(weights: Weights, *lengths: int) -> list[np.ndarray]:
     return [weights.rows[chance.integers(0, 3, n)] for n in lengths]
 
 
+def scores_of(weights: Weights, inputs: list[np.ndarray]) -> list[np.ndarray]:
+    """The scores of each window."""
+    lengths = [len(window) for window in inputs]
+    steps = Steps(lengths)
+    found = scores(weights, steps, np.concatenate(inputs))[steps.row]
+    return np.split(found, np.cumsum(lengths)[:-1])
+
+
 def test_a_window_gets_the_same_bytes_whatever_it_is_read_with(weights: Weights) -> None:
     given = windows(weights, 5, 170, 1, 40)
-    together = scores(weights, given)
+    together = scores_of(weights, given)
     for alone, among in zip(given, together, strict=True):
-        [expected] = scores(weights, [alone])
+        [expected] = scores_of(weights, [alone])
         assert expected.tobytes() == among.tobytes()
 
 
@@ -84,7 +93,8 @@ def test_weights_come_back_from_their_file_and_give_the_same_bytes(
     assert (tmp_path / "a.weights").read_bytes() == (tmp_path / "b.weights").read_bytes()
     again = load_weights(tmp_path / "a.weights")
     [window] = windows(weights, 30)
-    assert scores(again, [window])[0].tobytes() == scores(weights, [window])[0].tobytes()
+    [one], [other] = scores_of(again, [window]), scores_of(weights, [window])
+    assert one.tobytes() == other.tobytes()
 
 
 def test_weights_whose_sums_could_be_inexact_are_refused(weights: Weights, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ ONE = np.zeros(60, np.int64)
 def links_of(tags: Sequence[int], sentences: Pieces) -> list[Link]:
     numbers = np.array([i for i, (first, last) in enumerate(sentences) for _ in range(first, last)])
     found = links.links_of(np.array([tags], np.uint8), numbers.astype(np.int64), ONE[: len(tags)])
-    return [found.link(i) for i in range(len(found))]
+    return list(found.some(np.arange(len(found))))
 
 
 def test_a_source_before_and_a_content_after_their_cue_come_back() -> None:
@@ -79,8 +79,8 @@ def test_sequences_are_linked_each_by_itself(taggings: list[list[int]]) -> None:
     together = links.links_of(np.array(taggings, np.uint8), numbers, ONE[:12])
     for row, tags in enumerate(taggings):
         alone = links_of(tags, [(0, 7), (7, 12)])
-        among = [together.link(int(i)) for i in np.flatnonzero(together.row == row)]
-        assert among == alone
+        among = together.some(np.flatnonzero(together.row == row))
+        assert list(among) == alone
 
 
 @settings(deadline=None)
@@ -93,9 +93,8 @@ def test_windows_side_by_side_are_linked_each_by_itself(taggings: list[list[int]
     for window, first, last in ((0, 0, 7), (1, 7, 12)):
         alone = links.links_of(tags[:, first:last], ONE[first:last], ONE[first:last])
         mine = np.flatnonzero(together.window == window)
-        assert [together.link(int(i)) for i in mine] == [
-            alone.link(i).moved(first) for i in range(len(alone))
-        ]
+        expected = [link.moved(first) for link in alone.some(np.arange(len(alone)))]
+        assert list(together.some(mine)) == expected
         assert keys[mine].tolist() == alone.keys(alone.contents()).tolist()
 
 
@@ -104,5 +103,5 @@ def test_windows_side_by_side_are_linked_each_by_itself(taggings: list[list[int]
 def test_keys_tell_contents_apart(taggings: list[list[int]]) -> None:
     found = links.links_of(np.array(taggings, np.uint8), ONE[:9], ONE[:9])
     keys = found.keys(found.contents())
-    told = [str(link.content or link.cue) for link in map(found.link, range(len(found)))]
+    told = [str(link.content or link.cue) for link in found.some(np.arange(len(found)))]
     assert len(set(keys.tolist())) == len(set(told))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -21,9 +22,16 @@ from sayso.attribute.tagger.links import Integers, Links, Marks
 from sayso.attribute.tagger.runs import within
 from sayso.attribute.tagger.weights import Array
 
+_form: Final = attrgetter("form")
 _WHOLE: Final = np.float32(64)
 """An overlap is a whole number of parts of this, so that sums are exact in any order."""
 _BREAKS: Final = frozenset(",;:()[]{}–—-")
+_MARK: Final = 1
+_BREAK: Final = 2
+_MARKS: Final = a.Remembered[a.Form, int](
+    lambda form: _MARK * bool(form.kinds & a.PUNCTUATION) + _BREAK * (form.text in _BREAKS), 20_000
+)
+"""Whether a form is a mark, and whether one that breaks a phrase."""
 _WINDOW_BITS: Final = np.uint64(20)
 
 
@@ -48,16 +56,16 @@ class Ground:
     @classmethod
     def of(cls, levels: Sequence[Level], starts: Sequence[int]) -> Ground:
         """The ground of levels whose windows start there."""
-        tokens = [token for level in levels for token in level.tokens]
-        n = len(tokens)
+        forms = map(_form, chain.from_iterable([level.tokens for level in levels]))
+        marks = np.array(list(map(_MARKS.__getitem__, forms)), np.int8)
+        n = len(marks)
         opens = np.zeros(n, np.int64)
         begin = 0
         for level in levels:
             opens[[begin + first for first, _ in level.sentences]] = 1
             opens[begin : begin + 1] = 1
             begin += len(level.tokens)
-        word = np.array([not token.kinds & a.PUNCTUATION for token in tokens], bool)
-        breaks = np.array([token.text in _BREAKS for token in tokens], bool)
+        word, breaks = marks & _MARK == 0, marks & _BREAK > 0
         places = np.arange(n)
         return cls(
             np.array([*starts, n]),
@@ -70,10 +78,11 @@ class Ground:
 
     def part(self, first: int, last: int) -> Ground:
         """Windows [first, last), with places counted from the first one's begin."""
-        begin, end = self.starts[first], self.starts[last]
-        tokens = slice(begin, end)
+        starts = self.starts[first : last + 1]
+        begin = starts[0]
+        tokens = slice(begin, starts[-1])
         return Ground(
-            self.starts[first : last + 1] - begin,
+            starts - begin,
             self.window[tokens] - first,
             self.sentence[tokens],
             self.word[tokens],

@@ -12,9 +12,7 @@ HLT-NAACL). The share of samples that hold it says how sure it is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
@@ -23,17 +21,15 @@ from numpy.typing import NDArray
 
 from sayso.attribute.levels import Level, Pieces
 from sayso.attribute.tagger.alike import Ground, Kinds, contents_of, least_of, sources_of
-from sayso.attribute.tagger.links import Integers, Links, Marks, links_of
+from sayso.attribute.tagger.links import Integers, Links, links_of
+from sayso.attribute.tagger.pairs import chosen, pairs_of
+from sayso.attribute.tagger.runs import first_largest
 from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array
 from sayso.attribute.tagger.windows import TOGETHER
 
 LEAST: Final = 0.44
 """Share of the samples that must hold a link, where not told otherwise."""
-_NEARLY: Final = 0.97
-"""Of links that nearly as many samples hold, the one most like the others is taken."""
-_AGREED: Final = np.float32(0.65)
-"""Of the samples that hold a link alike, the share that must hold the same words to have them."""
 _EDGE: Final = 0.06
 """Share of the samples in which a piece begins or ends at a token, for it to be an edge."""
 _GAP: Final = 0.25
@@ -42,21 +38,17 @@ _RAGGED: Final = np.float32(0.92)
 """What a link counts for that begins or ends elsewhere: right by halves, odd to read."""
 _SEVERAL: Final = np.float32(0.8)
 """What a link counts for whose source is in several pieces: mostly two readings of who it is."""
-_CONTENDER: Final = np.float32(0.25)
-"""A source is seldom that fewer samples have than this share of those with the commonest one …"""
-_SELDOM: Final = np.float32(0.8)
-"""… and this is what a link with it counts for: "the mayor … she" would agree with either."""
 
 
 def agreed(
     levels: Sequence[Level],
     windows: Sequence[Pieces],
-    taggings: Sequence[NDArray[np.uint8]],
+    taggings: NDArray[np.uint8],
     least: float = LEAST,
 ) -> list[list[tuple[Link, float]]]:
     """For each level the links that enough samples hold, and their shares; in no order.
 
-    `windows`: those of each level; `taggings`: tags as samples × tokens of each window.
+    `windows`: those of each level; `taggings`: tags as samples × tokens, window after window.
     """
     found: list[list[tuple[Link, float]]] = [[] for _ in levels]
     begins = [0, *accumulate(len(level.tokens) for level in levels)]
@@ -65,10 +57,10 @@ def agreed(
     ]
     ground = Ground.of(levels, starts)
     for first in range(0, len(starts), TOGETHER):
-        some = taggings[first : first + TOGETHER]
-        part = ground.part(first, first + len(some))
-        for link, share in _agreed(part, np.concatenate(some, 1), least):
-            begin = int(ground.starts[first])
+        part = ground.part(first, first + TOGETHER)
+        begin = int(ground.starts[first])
+        tags = taggings[:, begin : begin + int(part.starts[-1])]
+        for link, share in _agreed(part, tags, least):
             number = bisect_right(begins, begin + link.cue[0][0]) - 1
             found[number].append((link.moved(begin - begins[number]), share))
     return found
@@ -82,78 +74,37 @@ def _agreed(
     if len(links) < least * samples:
         return
     contents = contents_of(ground, links)
-    groups = [
-        first + _groups(alike > 0)
-        for first, alike in zip(contents.starts, contents.alike, strict=False)
-    ]
-    group = np.concatenate(groups)[contents.number]
+    group = _groups(contents)[contents.number]
     kept = np.flatnonzero((np.bincount(group) >= least * samples)[group])
     if not len(kept):
         return
     sources = sources_of(ground, links, kept)
-    worth, cues = _worth(links, taggings.shape), links.keys(links.cues())
-    for pairs in _pairs(links, kept, group, contents, sources):
-        held = np.zeros((len(pairs.alike), samples), np.float32)
-        held[pairs.pair, links.row[pairs.links]] = 1
-        for chosen, share in _chosen(pairs, held, worth[pairs.example], least * samples):
-            members = pairs.links[pairs.pair == chosen]
-            yield links.link(_commonest(members, cues[members])), share / samples
+    worth = _worth(links, taggings.shape)
+    pairs, number = pairs_of(links, kept, group, contents, sources, worth)
+    best, support = chosen(pairs, least * samples)
+    if not len(best):
+        return
+    examples = kept[_commonest(best, number, links.keys(links.cues())[kept])]
+    for link, share in zip(links.some(examples), support.tolist(), strict=True):
+        yield link, share / samples
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pairs:
-    """The pairs of a content and a source in a group.
+def _commonest(pairs: Integers, number: Integers, cues: NDArray[np.uint64]) -> Integers:
+    """For each of some pairs its first link with the cue that most of its links have.
 
-    Attributes:
-        alike: how far each two pairs are; source: the number of each one's source.
-        example: a link with each pair; links: all of them; pair: the pair of each.
+    `number`, `cues`: the pair of each link, and the key of its cue.
     """
-
-    alike: Array
-    source: Integers
-    example: Integers
-    links: Integers
-    pair: Integers
-
-
-def _pairs(
-    links: Links, kept: Integers, group: Integers, contents: Kinds, sources: Kinds
-) -> Iterator[_Pairs]:
-    """Group by group the pairs that links of it have."""
-    content, source = contents.number[kept], sources.number
-    many = len(source) + 1
-    keys, example, pair = np.unique(
-        (group[kept] * len(group) + content) * many + source,
-        return_index=True,
-        return_inverse=True,
-    )
-    order = np.argsort(pair, kind="stable")
-    content, source = content[example], source[example]
-    firsts = np.flatnonzero(np.diff(keys // (many * len(group)), prepend=-1))
-    edges = np.searchsorted(pair[order], [*firsts, len(keys)])
-    for first, stop, begin, end in zip(
-        firsts, [*firsts[1:], len(keys)], edges[:-1], edges[1:], strict=True
-    ):
-        window = links.window[kept[example[first]]]
-        these = content[first:stop] - contents.starts[window]
-        those = source[first:stop] - sources.starts[window]
-        mine = order[begin:end]
-        yield _Pairs(
-            contents.alike[window][these[:, None], these]
-            * sources.alike[window][those[:, None], those],
-            those,
-            kept[example[first:stop]],
-            kept[mine],
-            pair[mine] - first,
-        )
-
-
-def _commonest(members: Integers, cues: NDArray[np.uint64]) -> int:
-    """Of links the first whose cue most of them have."""
-    keys = cues.tolist()
-    counts = Counter(keys)
-    most = max(counts.values())
-    return int(members[keys.index(min(key for key, count in counts.items() if count == most))])
+    is_some = np.zeros(int(number.max()) + 1, bool)
+    is_some[pairs] = True
+    mine = np.flatnonzero(is_some[number])
+    mine = mine[np.lexsort((cues[mine], number[mine]))]
+    pair, cue = number[mine], cues[mine]
+    other = (pair[1:] != pair[:-1]) | (cue[1:] != cue[:-1])
+    runs = np.append(0, np.flatnonzero(other) + 1)
+    starts = np.flatnonzero(np.diff(pair[runs], prepend=-1))
+    best = first_largest(np.diff(runs, append=len(mine)), np.append(starts, len(runs)))
+    found: Integers = mine[runs[best]][np.searchsorted(pair[runs[starts]], pairs)]
+    return found
 
 
 def _worth(links: Links, size: tuple[int, ...]) -> Array:
@@ -176,55 +127,19 @@ def _worth(links: Links, size: tuple[int, ...]) -> Array:
     return worth
 
 
-def _groups(same: Marks) -> Integers:
-    """The same number for links that are alike, or alike to others that are, and so on."""
-    if not len(same):
-        return np.arange(0)
-    rows, columns = np.nonzero(same)
-    firsts = np.searchsorted(rows, np.arange(len(same)))
-    group = np.arange(len(same))
+def _groups(kinds: Kinds) -> Integers:
+    """The same number for those that are alike, or alike to others that are, and so on."""
+    rows, columns = [], []
+    for first, alike in zip(kinds.starts[:-1], kinds.alike, strict=True):
+        row, column = np.nonzero(alike > 0)
+        rows.append(row + first)
+        columns.append(column + first)
+    column = np.concatenate(columns)
+    group = np.arange(kinds.starts[-1])
+    firsts = np.searchsorted(np.concatenate(rows), group)
     while True:
-        least = np.minimum.reduceat(group[columns], firsts)
+        least = np.minimum.reduceat(group[column], firsts)
         least = least[least]
         if (least == group).all():
             return group
         group = least
-
-
-def _chosen(pairs: _Pairs, held: Array, worth: Array, least: float) -> Iterator[tuple[int, float]]:
-    """The pairs that enough samples hold alike, and how many do.
-
-    `held`: 1 where a sample holds a pair; `worth`: what each pair counts for; `least`:
-    how many samples are enough.
-    """
-    same = (pairs.alike > 0).astype(np.float32)
-    weight = held.sum(1)
-    while weight.sum() >= least:
-        support = np.minimum(same @ held, 1).sum(1)
-        enough = np.flatnonzero(support >= least)
-        if not len(enough):
-            return
-        best = int(enough[_central(pairs, same, weight, support * worth, enough)])
-        words = np.where(support >= least, weight * same[best], 0)
-        if words.max() >= _AGREED * support[best]:
-            best = int(words.argmax())
-        yield best, float(support[best])
-        taken = same[best] > 0
-        held[taken] = 0
-        weight[taken] = 0
-
-
-def _central(pairs: _Pairs, same: Array, weight: Array, value: Array, among: Integers) -> int:
-    """Of the pairs among which to choose the one most like the others of nearly its value.
-
-    `weight`: how many samples hold each pair; `value`: what each is worth.
-    """
-    source = pairs.source
-    of_source = (source[:, None] == np.arange(source.max() + 1)) * weight[:, None]
-    votes = same[among] @ of_source
-    seldom = votes[np.arange(len(among)), source[among]] < _CONTENDER * votes.max(1)
-    value = np.where(seldom, _SELDOM * value[among], value[among])
-    # Of the same words, the edges met most.
-    central = pairs.alike[among] @ weight + weight[among]
-    central[value < _NEARLY * value.max()] = -1
-    return int(central.argmax())

@@ -272,15 +272,15 @@ def _own(
     "on" inside a content ("insists he did so on purpose") is none of the cue's.
     """
     tokens = level.tokens
-    within = {k for first, last in content for k in range(first, last)}
     found: list[int] = []
     k = start + 1
     for word in words:
         for j in _near(level, k):
             if tokens[j].lower != word and word not in tokens[j].form.lemmas:
                 continue
-            if len(words) == 1 and j in within and j > start + 1 and j not in places:
-                continue
+            if len(words) == 1 and j > start + 1 and j not in places:
+                if any(first <= j < last for first, last in content):
+                    continue
             k = j + 1
             found.append(j)
             break

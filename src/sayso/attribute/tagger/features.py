@@ -232,6 +232,14 @@ def form_features(pack: Pack) -> FormFeatures:
     return FormFeatures(pack)
 
 
+@cache
+def _opens_several(pack: Pack) -> frozenset[str]:
+    """The first words of the pack's expressions of several words."""
+    return frozenset(
+        word for word, found in pack.fixed.items() if any(len(words) > 1 for words, _ in found)
+    )
+
+
 def places(level: Level, pack: Pack) -> NDArray[np.int32]:
     """For each token of a level the bits of its place; see `PLACE_FEATURES`."""
     tokens = level.tokens
@@ -251,9 +259,9 @@ def places(level: Level, pack: Pack) -> NDArray[np.int32]:
         if first < n:
             bits[first] |= _BIT["at:paragraph-opens"]
     bits[[i for i, token in enumerate(tokens) if not token.spaced]] |= _BIT["unspaced"]
-    fixed = pack.fixed
-    for i, token in enumerate(tokens):
-        for words, _ in fixed.get(token.lower, ()):
+    fixed, opens = pack.fixed, _opens_several(pack)
+    for i in [i for i, token in enumerate(tokens) if token.lower in opens]:
+        for words, _ in fixed[tokens[i].lower]:
             length = len(words)
             if length > 1 and i + length <= n and _stands(tokens, i, words):
                 bits[i] |= _BIT["fixed:opens"]

@@ -7,7 +7,9 @@ pack's to say (`entries`), what a content is trimmed of the same as everywhere.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +26,7 @@ from sayso.attribute.tagger.extents import Extents
 from sayso.attribute.tagger.features import PLACE_FEATURES, form_features, places
 from sayso.attribute.tagger.network import scores
 from sayso.attribute.tagger.samples import samples
+from sayso.attribute.tagger.steps import Steps
 from sayso.attribute.tagger.tags import Link
 from sayso.attribute.tagger.weights import Array, load_weights
 from sayso.attribute.tagger.windows import TOGETHER, windows_of
@@ -32,6 +35,7 @@ from sayso.packs.loading import FOLDER as PACKS
 
 _FORMS_KEPT: Final = 20_000
 """Forms whose row of sums is kept, and those of one level more: at 128 values each, some 10 MB."""
+_form: Final = attrgetter("form")
 _HALF: Final = len(PLACE_FEATURES) // 2
 
 _SPOKEN: Final = sum(1 << PLACE_FEATURES.index(name) for name in ("in:double", "in:dash"))
@@ -57,7 +61,7 @@ class TaggerFinder:
         self._number = {name: i for i, name in enumerate(self.weights.features)}
         self._meanings = Meanings(pack)
         self._extents = Extents(pack)
-        self._row_of: dict[a.Form, int] = {}
+        self._row_of = a.Remembered(self._add_row, sys.maxsize)
         self._rows: Array = np.zeros((256, self.weights.rows.shape[1]), np.float32)
         self._low = _sums(self.weights.places[:_HALF])
         self._high = _sums(self.weights.places[_HALF:])
@@ -85,10 +89,13 @@ class TaggerFinder:
             return [[] for _ in levels]
         drawn: list[NDArray[np.uint8]] = []
         for first in range(0, len(inputs), TOGETHER):
-            drawn += samples(self.weights, scores(self.weights, inputs[first : first + TOGETHER]))
+            some = inputs[first : first + TOGETHER]
+            steps = Steps([len(window) for window in some])
+            scored = scores(self.weights, steps, np.concatenate(some))
+            drawn.append(samples(self.weights, steps, scored))
         found: list[list[Draft]] = []
         for level, bits, links in zip(
-            levels, marks, agreed(levels, cuts, drawn, self._least), strict=True
+            levels, marks, agreed(levels, cuts, np.concatenate(drawn, 1), self._least), strict=True
         ):
             links.sort(key=lambda link: link[0].cue)
             drafts = [self._draft(level, link, bits, share) for link, share in links]
@@ -99,22 +106,20 @@ class TaggerFinder:
         """For each token the sum of the rows of its features (tokens × width)."""
         if len(self._row_of) > _FORMS_KEPT:  # never between the tokens of a level
             self._row_of.clear()
-        for token in tokens:
-            if token.form not in self._row_of:
-                self._add_row(token.form)
-        numbers = [self._row_of[token.form] for token in tokens]
-        summed: Array = self._rows[numbers]
+        numbers = list(map(self._row_of.__getitem__, map(_form, tokens)))
+        summed: Array = self._rows.take(numbers, 0)
         summed += self._low[bits & ((1 << _HALF) - 1)]
         summed += self._high[bits >> _HALF]
         return summed
 
-    def _add_row(self, form: a.Form) -> None:
-        row = self._row_of[form] = len(self._row_of)
+    def _add_row(self, form: a.Form) -> int:
+        row = len(self._row_of)
         if row >= len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         names = self._features.of(form)
         known = [self._number[name] for name in names if name in self._number]
         self._rows[row] = self.weights.rows[known].sum(0)
+        return row
 
     def _draft(
         self, level: Level, link: Link, bits: NDArray[np.int32], share: float

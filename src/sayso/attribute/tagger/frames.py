@@ -6,6 +6,7 @@ whether …", "asked the board to …"); the names are those of `schema.Verb`.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from sayso import analysis as a
@@ -112,10 +113,16 @@ def fits(entry: tuple[str, ...], frames: frozenset[str]) -> bool:
     """
     if not frames:
         return not _CLAUSES.isdisjoint(entry)
-    return any(_without_case(frame) in frames for frame in entry)
+    return not frames.isdisjoint(_without_cases(entry))
+
+
+@cache
+def _without_cases(entry: tuple[str, ...]) -> frozenset[str]:
+    """The frames of an entry as `Frames` names them."""
+    return frozenset(_without_case(frame) for frame in entry)
 
 
 def _without_case(frame: str) -> str:
-    """A frame as `Frames` names it: an event is a noun phrase."""
+    """An event is a noun phrase."""
     head, _, rest = frame.partition(".")
     return "np" if head == "event" and not rest else frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,6 +39,7 @@ class Links:
         window, begin: for each the number of its window, and where that begins.
         lender: for each the link whose source it has: itself, another or −1.
         first, last, part, owner: of each piece: its ends, its role, its link.
+        key: of each piece a number that tells it from others, wherever the window stands.
     """
 
     row: Integers
@@ -48,20 +50,29 @@ class Links:
     last: Integers
     part: NDArray[np.uint8]
     owner: Integers
+    key: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.row)
 
-    def link(self, number: int) -> Link:
-        """One of the links."""
-        mine = self._pieces(number)
-        lender = int(self.lender[number])
-        lent = mine if lender == number else self._pieces(lender)
-        return Link(
-            [piece for piece, part in mine if _CUES[part]],
-            [piece for piece, part in lent if _SOURCES[part]],
-            [piece for piece, part in mine if _CONTENTS[part]],
-        )
+    def some(self, numbers: Integers) -> Iterator[Link]:
+        """Some of the links."""
+        lenders = self.lender[numbers]
+        wanted = np.zeros(len(self) + 1, bool)
+        wanted[numbers] = wanted[lenders] = True
+        wanted[_NONE] = False
+        at = np.flatnonzero(wanted[self.owner])
+        pieces: dict[int, list[tuple[Range, int]]] = {}
+        arrays = (self.owner, self.first, self.last, self.part)
+        for owner, first, last, part in zip(*(array[at].tolist() for array in arrays), strict=True):
+            pieces.setdefault(owner, []).append(((first, last), part))
+        for number, lender in zip(numbers.tolist(), lenders.tolist(), strict=True):
+            mine, lent = pieces[number], pieces.get(lender, [])
+            yield Link(
+                [piece for piece, part in mine if _CUES[part]],
+                [piece for piece, part in lent if _SOURCES[part]],
+                [piece for piece, part in mine if _CONTENTS[part]],
+            )
 
     def cues(self) -> Marks:
         """Which pieces are of cues."""
@@ -79,26 +90,10 @@ class Links:
         return inside | (bare[self.owner] & self.cues())
 
     def keys(self, parts: Marks) -> NDArray[np.uint64]:
-        """For each link a number that tells its pieces among some from those of others.
-
-        It is the same wherever the window stands.
-        """
-        owner = self.owner[parts]
-        begin = self.begin[owner]
-        mixed = (self.first[parts] - begin).astype(np.uint64) * _MIXERS[0]
-        mixed += (self.last[parts] - begin).astype(np.uint64) * _MIXERS[1]
-        mixed ^= mixed >> np.uint64(29)
-        mixed *= _MIXERS[2]
-        mixed ^= mixed >> np.uint64(32)
+        """For each link a number that tells its pieces among some from those of others."""
         keys = np.zeros(len(self), np.uint64)
-        np.add.at(keys, owner, mixed)
+        np.add.at(keys, self.owner[parts], self.key[parts])
         return keys
-
-    def _pieces(self, owner: int) -> list[tuple[Range, int]]:
-        """A link's own pieces with their roles, in text order."""
-        at = np.flatnonzero(self.owner == owner)
-        first, last, part = (array[at].tolist() for array in (self.first, self.last, self.part))
-        return list(zip(zip(first, last, strict=True), part, strict=True))
 
 
 def links_of(taggings: NDArray[np.uint8], sentence: Integers, window: Integers) -> Links:
@@ -155,8 +150,19 @@ def _merged(
     cue = cues[~same]
     lender = _lenders(strip[cue], sentence[first[cue]], owner[_SOURCES[parts]])
     row, window = np.divmod(strip[cue], windows[-1] + 1)
-    begin = np.searchsorted(windows, window)
-    return Links(row, window, begin, lender, firsts, lasts, parts, owner)
+    begin = np.searchsorted(windows, np.arange(windows[-1] + 1))[window]
+    keys = _keys(firsts - begin[owner], lasts - begin[owner])
+    return Links(row, window, begin, lender, firsts, lasts, parts, owner, keys)
+
+
+def _keys(first: Integers, last: Integers) -> NDArray[np.uint64]:
+    """A number for each two, well mixed, so that sums of a few tell them apart."""
+    mixed = first.astype(np.uint64) * _MIXERS[0]
+    mixed += last.astype(np.uint64) * _MIXERS[1]
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= _MIXERS[2]
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
 
 
 def _lenders(strip: Integers, sentence: Integers, with_source: Integers) -> Integers:

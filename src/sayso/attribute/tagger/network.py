@@ -10,12 +10,11 @@ mathematics library is called: gates are x / (1 + |x|).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from sayso.attribute.tagger.runs import within
+from sayso.attribute.tagger.steps import Steps
 from sayso.attribute.tagger.weights import STEPS, Array, Dense, Weights
 
 _BLOCK: Final = 160
@@ -25,53 +24,17 @@ _HALF: Final = np.float32(0.5)
 _STEPS: Final = np.float32(STEPS)
 
 
-def scores(weights: Weights, inputs: Sequence[Array]) -> list[Array]:
-    """For each window the scores (tokens × tags) of its tokens.
+def scores(weights: Weights, steps: Steps, inputs: Array) -> Array:
+    """The scores of tokens (tokens × tags), in the order of the steps.
 
-    `inputs`: for each window the sums of its tokens' feature rows (tokens × width).
+    `inputs`: the sums of the tokens' feature rows (tokens × width), window after window.
     """
-    batch = _Batch([len(window) for window in inputs])
-    x = np.concatenate(inputs)
-    x *= weights.step
+    x = inputs * weights.step
     x += weights.bias
-    x = _mixed(batch, _soft(x), weights.mixing)
+    x = _mixed(steps, _soft(x), weights.mixing)
     for layer in weights.layers:
-        x = _layer(batch, layer, x)
-    found = np.concatenate(
-        [_values(weights.out, _whole(x[rows])) for rows in _blocks(len(x))], dtype=np.float32
-    )
-    return np.split(found, batch.ends[:-1])
-
-
-class _Batch:
-    """Windows of several lengths, as one array of all their tokens and as times × windows."""
-
-    def __init__(self, lengths: Sequence[int]) -> None:
-        self.count, self.length = len(lengths), max(lengths)
-        self.ends = np.cumsum(lengths)
-        window = np.repeat(np.arange(self.count), lengths)
-        time = within(np.array(lengths))
-        self.window = window
-        self.ahead = time * self.count + window
-        """Where each token stands in times × windows, laid out flat …"""
-        self.behind = (self.length - 1 - time) * self.count + window
-        """… and where with time turned round; a window then begins late, not at 0."""
-
-    def spread(self, x: Array, half: int) -> Array:
-        """Tokens as times × windows, the second half of their values turned round in time."""
-        out = np.zeros((self.length * self.count, x.shape[1]), np.float32)
-        out[self.ahead, :half] = x[:, :half]
-        out[self.behind, half:] = x[:, half:]
-        return out.reshape(self.length, self.count, -1)
-
-    def gather(self, x: Array, half: int) -> Array:
-        """What `spread` laid out, as tokens again."""
-        flat = x.reshape(self.length * self.count, -1)
-        return np.concatenate([flat[self.ahead, :half], flat[self.behind, half:]], axis=1)
-
-
-def _blocks(length: int) -> list[slice]:
-    return [slice(first, first + _BLOCK) for first in range(0, length, _BLOCK)]
+        x = _layer(steps, layer, x)
+    return _values(weights.out, _whole(x))
 
 
 def _soft(x: Array) -> Array:
@@ -81,18 +44,21 @@ def _soft(x: Array) -> Array:
     return np.divide(x, under, out=under)
 
 
-def _mixed(batch: _Batch, x: Array, mixing: Array) -> Array:
-    """Each token with some of its window's neighbours on both sides, kept between −1 and 1."""
+def _mixed(steps: Steps, x: Array, mixing: Array) -> Array:
+    """Each token with some of its window's neighbours on both sides, kept between −1 and 1.
+
+    In the order of the steps.
+    """
     reach = len(mixing) // 2
     # Windows one after another with nothing between, so that none sees the next.
-    place = np.arange(len(x)) + reach * (batch.window + 1)
+    place = np.arange(len(x)) + reach * (steps.window + 1)
     apart = np.zeros((place[-1] + reach + 1, x.shape[1]), np.float32)
     apart[place] = x
-    inner = slice(reach, len(apart) - reach)
-    mixed = apart[inner].copy()
+    mixed = apart[reach:-reach].copy()
+    part = np.empty_like(mixed)
     for k, share in enumerate(mixing):
-        mixed += share * apart[k : k + len(mixed)]
-    out: Array = mixed[place - reach]
+        mixed += np.multiply(apart[k : k + len(mixed)], share, out=part)
+    out: Array = mixed[(place - reach)[steps.token]]
     return np.clip(out, -_ONE, _ONE, out=out)
 
 
@@ -110,26 +76,37 @@ def _values(dense: Dense, x: Array) -> Array:
     return sums
 
 
-def _layer(batch: _Batch, dense: Dense, x: Array) -> Array:
-    """One layer: what each token keeps of those before and after it."""
+def _layer(steps: Steps, dense: Dense, x: Array) -> Array:
+    """One layer: what each token keeps of those before it, and of those after it.
+
+    `x`: rows of `steps`; the first half of the values goes forwards, the second backwards.
+    """
     width = x.shape[1]
-    half = width // 2
-    new, keep, show = (np.empty_like(x) for _ in range(3))
-    for rows in _blocks(len(x)):
+    state, keep, show = (np.empty_like(x) for _ in range(3))
+    for first in range(0, len(x), _BLOCK):
+        rows = slice(first, first + _BLOCK)
         values = _soft(_values(dense, _whole(x[rows])))
-        gates = values[:, width:]
-        gates *= _HALF
-        gates += _HALF
-        keep[rows], show[rows] = gates[:, :width], gates[:, width:]
-        np.subtract(_ONE, gates[:, :width], out=new[rows])
-        new[rows] *= values[:, :width]
-    state, share = batch.spread(new, half), batch.spread(keep, half)
-    product = np.empty_like(state[0])
-    for before, now, kept in zip(state[:-1], state[1:], share[1:], strict=True):
-        np.multiply(before, kept, out=product)
-        np.add(now, product, out=now)
-    found = batch.gather(state, half)
-    found -= x
-    found *= show
-    found += x
-    return found
+        new, gates = values[:, :width], values[:, width:]
+        gates += _ONE
+        np.multiply(gates[:, :width], _HALF, out=keep[rows])
+        np.multiply(gates[:, width:], _HALF, out=show[rows])
+        np.multiply(new, _ONE - keep[rows], out=state[rows])
+    for values in (state, keep):
+        _turn(steps, values)
+    product = np.empty_like(state[: steps.active[0]])
+    before = state[: steps.active[0]]
+    for first, going_on in zip(steps.firsts[1:], steps.active[1:], strict=True):
+        now, kept = state[first : first + going_on], product[:going_on]
+        np.multiply(before[:going_on], keep[first : first + going_on], out=kept)
+        before = np.add(now, kept, out=now)
+    _turn(steps, state)
+    state -= x
+    state *= show
+    state += x
+    return state
+
+
+def _turn(steps: Steps, values: Array) -> None:
+    """Turn the second half of the values round in time, in place."""
+    half = values.shape[1] // 2
+    values[:, half:] = values.reshape(-1, half).take(2 * steps.turned + 1, 0)

@@ -11,18 +11,20 @@ floats add up what a choice hangs on, they do so one by one, in one order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.attribute.tagger.steps import Steps
 from sayso.attribute.tagger.tags import TAGS
 from sayso.attribute.tagger.weights import Array, Weights
 
 SAMPLES: Final = 96
 """Sequences drawn for each window: one more or less is a hundredth."""
+_SHARES: Final = 32
+"""The shares in which a token's tags are drawn are rounded to parts of this."""
 _PARTS: Final = float(1 << 24)
 """A likelihood is a whole number of parts of the largest beside it: products of two add up
 below 2^53."""
@@ -35,62 +37,45 @@ _PERIOD: Final = 251
 """Steps after which the choosing numbers come again."""
 
 
-def samples(weights: Weights, scored: Sequence[Array]) -> list[NDArray[np.uint8]]:
-    """For each window, tags as SAMPLES × tokens."""
-    lengths = np.array([len(window) for window in scored])
-    order = np.argsort(-lengths, kind="stable")
-    # Step by step, each with the windows that are as long, the longest first.
-    active = (lengths[:, None] > np.arange(lengths.max())).sum(0)
-    firsts = np.cumsum(active) - active
-    place = [firsts[:n] + rank for rank, n in enumerate(lengths[order])]
-    emitted = np.empty((int(active.sum()), _END), np.float32)
-    for at, window in zip(place, order, strict=True):
-        emitted[at] = scored[window]
+def samples(weights: Weights, steps: Steps, scored: Array) -> NDArray[np.uint8]:
+    """Tags as SAMPLES × tokens, window after window.
+
+    `scored`: the scores of the tokens in the order of the steps; changed.
+    """
     moves = _likelihoods(np.column_stack([weights.transitions, weights.end]))
-    emitted[: active[0]] += weights.start
-    ahead = _filtered(emitted, moves[:, :_END], firsts.tolist(), active.tolist())
-    drawn = _drawn(_before(ahead, moves), firsts.tolist(), active.tolist(), lengths[order])
-    found: dict[int, NDArray[np.uint8]] = {}
-    for at, window in zip(place, order, strict=True):
-        found[int(window)] = np.ascontiguousarray(drawn[at].T)
-    return [found[window] for window in range(len(scored))]
+    scored[: steps.active[0]] += weights.start
+    drawn = _drawn(steps, _before(_filtered(steps, scored, moves[:, :_END]), moves))
+    return np.ascontiguousarray(drawn[steps.row].T)
 
 
-def _filtered(
-    emitted: Array, moves: NDArray[np.float64], firsts: Sequence[int], active: Sequence[int]
-) -> NDArray[np.float64]:
+def _filtered(steps: Steps, emitted: Array, moves: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each token how likely each tag is by what stands up to it: parts of the likeliest."""
     ahead = _likelihoods(emitted - emitted.max(1, keepdims=True))
-    before = ahead[: active[0]]
-    for first, k in zip(firsts[1:], active[1:], strict=True):
-        likely = ahead[first : first + k]
-        likely *= before[:k] @ moves
-        likely *= _PARTS / likely.max(1, keepdims=True)
-        np.rint(likely, out=likely)
-        before = np.maximum(likely, 1.0, out=likely)
+    before = ahead[: steps.active[0]]
+    for first, going_on in zip(steps.firsts[1:], steps.active[1:], strict=True):
+        likely = ahead[first : first + going_on]
+        likely *= before[:going_on] @ moves
+        likely *= _PARTS / np.maximum.reduce(likely, 1, keepdims=True)
+        before = np.rint(likely, likely)
     return ahead
 
 
-def _drawn(
-    before: NDArray[np.uint8], firsts: Sequence[int], active: Sequence[int], lengths: Any
-) -> NDArray[np.uint8]:
+def _drawn(steps: Steps, before: NDArray[np.uint16]) -> NDArray[np.uint8]:
     """For each token the tag of each sample, from the last one back to the first."""
-    drawn = np.empty((firsts[-1] + active[-1], SAMPLES), np.uint8)
-    choices, longest = _choices(), len(active)
-    rows = np.arange(active[0])[:, None] * ((_END + 1) * SAMPLES)
-    after = np.full((active[0], SAMPLES), _END)
-    for t in range(longest - 1, -1, -1):
-        first, k = firsts[t], active[t]
-        at = after[:k] * SAMPLES
-        at += choices[(longest - t) % _PERIOD]
-        at += rows[:k]
-        here = before[first * (_END + 1) * SAMPLES :].take(at)
-        drawn[first : first + k] = after[:k] = here
-    return drawn
+    drawn = np.empty((len(steps.row), SAMPLES), np.uint16)
+    # Where in `before` the choices of a token begin, and which of them each sample takes.
+    places = np.arange(len(drawn))[:, None] * ((_END + 1) * _SHARES)
+    places = places + _choices()[np.repeat(np.arange(len(steps.active)), steps.active) % _PERIOD]
+    after = np.full((steps.active[0], SAMPLES), _END * _SHARES, np.uint16)
+    for first, going_on in reversed(list(zip(steps.firsts, steps.active, strict=True))):
+        at = after[:going_on] + places[first : first + going_on]
+        here = before.take(at, None, after[:going_on], "clip")  # all are there: no copy is made
+        drawn[first : first + going_on] = here
+    return (drawn // _SHARES).astype(np.uint8)
 
 
-def _before(ahead: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """For each token, tag after it and sample the tag drawn; flat."""
+def _before(ahead: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[np.uint16]:
+    """For each token, tag after it and share the tag drawn, times `_SHARES`; flat."""
     # Tags first, so that each step is one over whole rows; 32 bits decide to a millionth.
     tags = ahead.shape[1]
     summed = np.zeros((tags + 1, len(ahead), moves.shape[1]), np.float32)
@@ -101,10 +86,11 @@ def _before(ahead: NDArray[np.float64], moves: NDArray[np.float64]) -> NDArray[n
     )
     for tag in range(2, tags + 1):
         summed[tag] += summed[tag - 1]
-    summed *= SAMPLES / summed[-1]
+    summed *= _SHARES / summed[-1]
     np.rint(summed, out=summed)
     counts = (summed[1:] - summed[:-1]).reshape(tags, -1).T.astype(np.int64)
-    return np.repeat(np.tile(np.arange(tags, dtype=np.uint8), len(counts)), counts.ravel())
+    drawn = np.arange(tags, dtype=np.uint16) * np.uint16(_SHARES)
+    return np.tile(drawn, len(counts)).repeat(counts.ravel())
 
 
 def _likelihoods(logs: Array) -> NDArray[np.float64]:
@@ -120,6 +106,7 @@ def _likelihoods(logs: Array) -> NDArray[np.float64]:
 
 @cache
 def _choices() -> NDArray[np.int64]:
-    """For each step an order of the samples, from a fixed stream of numbers."""
-    drawn = np.random.PCG64(1).random_raw(_PERIOD * SAMPLES).reshape(_PERIOD, SAMPLES)
-    return np.argsort(drawn, axis=1, kind="stable")
+    """For each step the share that each sample draws, each as often as any other."""
+    # In the order of a fixed stream of numbers.
+    drawn = np.random.PCG64(2).random_raw(_PERIOD * SAMPLES).reshape(_PERIOD, SAMPLES)
+    return np.argsort(drawn, axis=1, kind="stable") * _SHARES // SAMPLES
