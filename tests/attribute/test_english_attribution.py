@@ -43,6 +43,10 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         # where the narrator goes on
         "After [source: the engineer] [cue: said] [content: the bridge was safe], the road opened.",
         "[source: The engineer] [cue: said] [content: the bridge is safe], which pleased no one.",
+        # a participle that opens a sentence has the subject of the clause behind its content
+        "[cue: Claiming] [content: the vote is rigged], [source: the losing coach] walked out.",
+        "After [cue: saying] that [content: the dam was safe], [source: the minister] left town.",
+        "While [cue: claiming] that [content: it was sound], [source: the lab] withdrew its paper.",
         # the same speaker goes on
         "[source 1 2: She] [cue: said] [content: the dam leaks] and [cue 2: promised] "
         "[content 2: to mend it].",

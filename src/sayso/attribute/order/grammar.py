@@ -113,7 +113,7 @@ class OrderGrammar:
                 if group.first < cue[1] and cue[0] < group.last:
                     scope = Scope(level, number, first, last, groups, [], set())
                     scope.cover(*(piece for piece in contents if piece[0] < last))
-                    found = self.sources.of_group(scope, group)
+                    found = self.sources.of_group(scope, group, contents)
                     return [] if found is None else ranges(level.tokens, found.first, found.last)
         return []
 
@@ -138,7 +138,7 @@ class OrderGrammar:
             pieces = self._next_paragraph(sentence)
             if not pieces:
                 return False
-        source = self.sources.source(sentence, cue)
+        source = self.sources.source(sentence, cue, pieces)
         opens = group.form != "finite" and group.first <= sentence.first + 1
         if source is None and level.depth and opens:
             return True  # "declined to discuss X" is one statement, not two

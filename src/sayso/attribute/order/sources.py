@@ -8,7 +8,7 @@ clause it belongs to.
 from __future__ import annotations
 
 from sayso import analysis as a
-from sayso.attribute.levels import Level
+from sayso.attribute.levels import Level, Pieces
 from sayso.attribute.order.cues import VerbCue
 from sayso.attribute.order.lexicon import Lexicon
 from sayso.attribute.order.scope import Scope
@@ -66,12 +66,12 @@ class Sources:
                 return found
         return relative
 
-    def source(self, sentence: Scope, cue: VerbCue) -> Phrase | None:
+    def source(self, sentence: Scope, cue: VerbCue, content: Pieces) -> Phrase | None:
         """Who says it: the subject, or the noun that a participle stands behind."""
-        return self.of_group(sentence, cue.group)
+        return self.of_group(sentence, cue.group, content)
 
-    def of_group(self, sentence: Scope, group: VerbGroup) -> Phrase | None:
-        """The same for a verb group that need not report."""
+    def of_group(self, sentence: Scope, group: VerbGroup, content: Pieces) -> Phrase | None:
+        """The same for a verb group that need not report; none that is in the content says it."""
         level = sentence.level
         if group.form == "finite":
             return self.subject(sentence, group)
@@ -88,11 +88,18 @@ class Sources:
                     if phrase is not None:
                         return phrase
                     return self.subjects.behind.trimmed(level, before - 1, before)
-            if group.first == sentence.first or before == sentence.first:
+            if self._opens(level, sentence.first, before):
                 for other in sentence.groups:
-                    if other.head > group.head and other.form == "finite":
+                    if other.head <= group.head or other.form != "finite":
+                        continue
+                    if not any(first <= other.head < last for first, last in content):
                         return self.subject(sentence, other)
         return self._shared(sentence, group)
+
+    def _opens(self, level: Level, first: int, before: int) -> bool:
+        """Whether a participle opens its sentence: "Noting …", "After saying …"."""
+        linking = a.PREPOSITION | a.COMPLEMENTIZER | a.COORDINATOR | a.PUNCTUATION
+        return before - first < 3 and all(t.kinds & linking for t in level.tokens[first:before])
 
     def _inserted(self, sentence: Scope, group: VerbGroup) -> Phrase | None:
         """What a participle between commas follows: "The charity, calling for …,"."""

@@ -41,6 +41,7 @@ class Extents:
         self._agents, self._of, self._to = words("agent"), words("of"), words("to")
         self._governing, self._nobody = words("governing"), words("nobody")
         self._possessives, self._articles = words("possessives"), words("articles")
+        self._unfinished = self._articles | words("as")
         self._subjects = words("subject_pronouns")
         self._objects = words("object_pronouns") - words("possessives")
 
@@ -52,6 +53,7 @@ class Extents:
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
+        content = [self._finished(level, p) for p in content]
         content = _closed(level, content, [*cue, *source])
         if self._plain and content and content[-1][0] >= cue[-1][1]:
             content[-1] = self._with_next_clause(level, content[-1])
@@ -68,6 +70,16 @@ class Extents:
 
     def _is_article(self, level: Level, piece: Range) -> bool:
         return all(level.tokens[at].lower in self._articles for at in range(*piece))
+
+    def _finished(self, level: Level, piece: Range) -> Range:
+        """A content without an article, a coordinator or "as" at its end: something follows."""
+        first, last = piece
+        while self._plain and last - first > 1:
+            token = level.tokens[last - 1]
+            if not token.kinds & a.COORDINATOR and token.lower not in self._unfinished:
+                break
+            first, last = trim(level, first, last - 1)
+        return (first, last) if first < last else piece
 
     def _is_agent(self, level: Level, piece: Range) -> bool:
         return piece[0] > 0 and level.tokens[piece[0] - 1].lower in self._agents
