@@ -33,6 +33,8 @@ _LOWEST: Final = -30.0
 """Logarithms below this are as good as impossible."""
 _END: Final = len(TAGS)
 """Stands for what follows a window's last token."""
+STREAM: Final = 2
+"""Which stream of numbers chooses; any would do (`benchmarks/streams.py`)."""
 _PERIOD: Final = 251
 """Steps after which the choosing numbers come again."""
 
@@ -65,7 +67,8 @@ def _drawn(steps: Steps, before: NDArray[np.uint16]) -> NDArray[np.uint8]:
     drawn = np.empty((len(steps.row), SAMPLES), np.uint16)
     # Where in `before` the choices of a token begin, and which of them each sample takes.
     places = np.arange(len(drawn))[:, None] * ((_END + 1) * _SHARES)
-    places = places + _choices()[np.repeat(np.arange(len(steps.active)), steps.active) % _PERIOD]
+    times = np.repeat(np.arange(len(steps.active)), steps.active)
+    places = places + _choices(STREAM, SAMPLES)[times % _PERIOD]
     after = np.full((steps.active[0], SAMPLES), _END * _SHARES, np.uint16)
     for first, going_on in reversed(list(zip(steps.firsts, steps.active, strict=True))):
         at = after[:going_on] + places[first : first + going_on]
@@ -105,8 +108,7 @@ def _likelihoods(logs: Array) -> NDArray[np.float64]:
 
 
 @cache
-def _choices() -> NDArray[np.int64]:
+def _choices(stream: int, samples: int) -> NDArray[np.int64]:
     """For each step the share that each sample draws, each as often as any other."""
-    # In the order of a fixed stream of numbers.
-    drawn = np.random.PCG64(2).random_raw(_PERIOD * SAMPLES).reshape(_PERIOD, SAMPLES)
-    return np.argsort(drawn, axis=1, kind="stable") * _SHARES // SAMPLES
+    drawn = np.random.PCG64(stream).random_raw(_PERIOD * samples).reshape(_PERIOD, samples)
+    return np.argsort(drawn, axis=1, kind="stable") * _SHARES // samples
