@@ -72,6 +72,22 @@ def test_a_second_clause_with_that_belongs_to_the_content(marked: str, content: 
     assert parts(marked)[2] == content
 
 
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("He [cue: said] [content: they would not sell, a] claim that fans mocked.",
+         "they would not sell"),
+        ("He [cue: said] [content: they had not decided yet].", "they had not decided yet"),
+        ("He [cue: said] [content: it is not over yet] and left.", "it is not over yet"),
+        ("He [cue: said] [content: they would go back to Serie A].", "they would go back to Serie A"),
+        ("He [cue: said] [content: there was no Plan A] and left.", "there was no Plan A"),
+    ],
+)  # fmt: skip
+def test_a_content_ends_in_no_word_that_only_leads_on(marked: str, content: str) -> None:
+    found = parts(marked)[2].replace(" ,", ",")
+    assert found == content
+
+
 def test_a_content_has_no_gap_but_for_its_own_cue_or_source() -> None:
     told = "He [cue: said] [content: that he had been told] by an official that [content: it was late]."
     assert parts(told)[2] == "he had been told by an official that it was late"

@@ -72,11 +72,17 @@ class Extents:
         return all(level.tokens[at].lower in self._articles for at in range(*piece))
 
     def _finished(self, level: Level, piece: Range) -> Range:
-        """A content without an article, a coordinator or "as" at its end: something follows."""
+        """A content without an article, a coordinator or "as" at its end, where words follow.
+
+        "Serie A", "not yet" and what ends its sentence stay whole.
+        """
         first, last = piece
-        while self._plain and last - first > 1:
-            token = level.tokens[last - 1]
-            if not token.kinds & a.COORDINATOR and token.lower not in self._unfinished:
+        while self._plain and last - first > 1 and last < len(level.tokens):
+            token, following = level.tokens[last - 1], level.tokens[last]
+            if following.kinds & a.PUNCTUATION or token.text != token.lower:
+                break
+            joins = token.kinds & a.COORDINATOR and not token.kinds & a.ADVERB
+            if not joins and token.lower not in self._unfinished:
                 break
             first, last = trim(level, first, last - 1)
         return (first, last) if first < last else piece
