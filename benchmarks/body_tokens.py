@@ -37,6 +37,17 @@ def token_f1(found: str, wanted: str) -> float:
     return 2 * both / (left.total() + right.total()) if both else 0.0
 
 
+def pages_of(folder: Path) -> list[dict[str, object]]:
+    """The pages that a folder names."""
+    return [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+
+
+def html_of(folder: Path, page: dict[str, object]) -> str:
+    """The source of one of them."""
+    with gzip.open(folder / "html" / str(page["file"])) as file:
+        return file.read().decode("utf-8", "replace")
+
+
 def sayso_body(html: str, url: str | None) -> str:
     """The body as sayso reads it; a language without a pack is read as English."""
     declared = re.search(r"<html[^>]{0,500}\blang=[\"']?([a-z]{2})", html, re.IGNORECASE)
@@ -59,8 +70,7 @@ def measure(
     """F1 of each page with its file name, and the seconds that reading one took."""
     scores, seconds = [], 0.0
     for page in pages:
-        with gzip.open(folder / "html" / str(page["file"])) as file:
-            html = file.read().decode("utf-8", "replace")
+        html = html_of(folder, page)
         body = page["body"]
         assert isinstance(body, list)
         start = time.perf_counter()
@@ -82,8 +92,7 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.folder / "gold.jsonl").is_file():
         raise SystemExit(f"{options.folder}: no gold.jsonl here; name the folder of pages")
-    lines = (options.folder / "gold.jsonl").read_text("utf-8").splitlines()
-    pages = [json.loads(line) for line in lines]
+    pages = pages_of(options.folder)
     for name, read in (("trafilatura", trafilatura_body), ("sayso", sayso_body)):
         scores, seconds = measure(read, options.folder, pages)
         mean = 100 * statistics.fmean(score for score, _ in scores)

@@ -7,7 +7,7 @@ one integer, so that "could these two words agree?" is one `&`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 from operator import attrgetter
@@ -156,16 +156,37 @@ class Remembered(dict[K, V]):
 
     def __init__(self, find: Callable[[K], V], kept: int) -> None:
         super().__init__()
-        self.find, self._kept = find, kept
+        self._find, self._kept = find, kept
 
     def __missing__(self, key: K) -> V:
         if len(self) >= self._kept:
             self.clear()
-        found = self[key] = self.find(key)
+        found = self[key] = self._find(key)
         return found
 
 
+_CHUNKS_KEPT: Final = 50_000
+"""Chunks that are remembered: with their forms some 35 megabytes, if all are new words."""
+_LONGEST_CHUNK: Final = 60
+"""Characters; a longer chunk is no word of any text."""
+
+
+class Chunks(Remembered[str, V]):
+    """What is found in chunks of text, of which none has white space, remembered."""
+
+    def __init__(self, find: Callable[[str], V]) -> None:
+        super().__init__(find, _CHUNKS_KEPT)
+
+    def __missing__(self, key: str) -> V:
+        return super().__missing__(key) if len(key) < _LONGEST_CHUNK else self._find(key)
+
+
 _form = attrgetter("form")
+
+
+def forms(tokens: Iterable[Token]) -> Iterator[Form]:
+    """The form of each token."""
+    return map(_form, tokens)
 
 
 class FormTest(Remembered[Form, bool]):
@@ -185,7 +206,7 @@ class FormTest(Remembered[Form, bool]):
 
     def some(self, tokens: Iterable[Token]) -> bool:
         """Whether it holds of the form of any of the tokens."""
-        return any(map(self.__getitem__, map(_form, tokens)))
+        return any(map(self.__getitem__, forms(tokens)))
 
 
 class Quotation(msgspec.Struct, frozen=True, gc=False):
@@ -234,6 +255,7 @@ class Analysis:
     """An article with its tokens, sentences, paragraphs and quotations.
 
     Attributes:
+        quotations: by their first token.
         by_form: the tokens that have a form, ascending; a text has far fewer forms than tokens.
         ends: tokens after which a sentence ends, also inside quotations.
         entries: the first tokens of a live report's entries, in text order.

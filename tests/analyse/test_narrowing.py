@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso import analysis as a
 from sayso.analyse.lemminflect_forms import LemmInflectForms
-from sayso.analyse.narrowing import narrow
+from sayso.analyse.narrowing import _is_settled, _Pass, narrow
 from sayso.analyse.tokens import cut
 from sayso.packs import load_pack
 
@@ -94,3 +94,18 @@ def test_no_form_is_lost_and_each_keeps_a_reading(words: list[str]) -> None:
     assert [form.text for form in found] == words
     assert all(form.readings for form in found)
     assert all(form.kinds & before.kinds for form, before in zip(found, forms, strict=True))
+
+
+_WORDS = (
+    "the a she it her claims plan said will is was to that of well like vet its . , “ May Reed 's"
+)
+
+
+@given(st.lists(st.sampled_from([*_WORDS.split(), *sorted(PACK.verbs)[::9], *sorted(PACK.nouns)])))
+def test_no_rule_meets_a_settled_form_wherever_it_stands(words: list[str]) -> None:
+    forms = [FORMS.form(word) for word in words]
+    reading = _Pass(forms, PACK)
+    for i, form in enumerate(forms):
+        found = reading._narrowed(i, form)
+        assert found is form or not _is_settled[form]
+        reading.done.append(found)

@@ -15,11 +15,11 @@ from sayso.analyse.sentences import sentence_ends
 from sayso.analyse.tokens import CHUNK, cut
 from sayso.analysis import (
     Analysis,
+    Chunks,
     Form,
     Paragraph,
     Quotation,
     Reading,
-    Remembered,
     Sentence,
     Token,
 )
@@ -63,14 +63,8 @@ def forms_of(pack: Pack) -> Forms:
     return LemmInflectForms(pack)
 
 
-_LONG = 60
-"""Characters of a chunk that is no word of any text, and is not remembered."""
-_CHUNKS_KEPT = 50_000
-"""Chunks that are remembered, with their forms; some 20 megabytes."""
-
-
 @cache
-def _chunks(pack: Pack) -> Remembered[str, tuple[tuple[int, int, Form], ...]]:
+def _chunks(pack: Pack) -> Chunks[tuple[tuple[int, int, Form], ...]]:
     """For each chunk its words and marks: where they begin and end in it, and their forms."""
     form = forms_of(pack).form
     clitics = pack.about.words.get("clitics", ())
@@ -79,7 +73,7 @@ def _chunks(pack: Pack) -> Remembered[str, tuple[tuple[int, int, Form], ...]]:
         spans = cut(chunk, clitics)
         return tuple([(left, right, form(chunk[left:right])) for left, right in spans])
 
-    return Remembered(read, _CHUNKS_KEPT)
+    return Chunks(read)
 
 
 def _narrowing(pack: Pack) -> Callable[[Sequence[Form], Pack], list[Form]] | None:
@@ -98,8 +92,7 @@ def analyse(article: Article, pack: Pack) -> Analysis:
     and what follows it, never share a sentence.
     """
     name = forms_of(pack).name
-    known = _chunks(pack)
-    read = known.find
+    chunks = _chunks(pack)
     marks = Marks.of(pack.about.quotes)
     abbreviations = frozenset(pack.about.abbreviations)
     may_end = pack.words["may_end"]
@@ -124,8 +117,8 @@ def analyse(article: Article, pack: Pack) -> Analysis:
         spans: list[tuple[int, int]] = []
         forms: list[Form] = []
         for match in CHUNK.finditer(text, start, end):
-            chunk, at = match[0], match.start()
-            for left, right, word in known[chunk] if len(chunk) < _LONG else read(chunk):
+            at = match.start()
+            for left, right, word in chunks[match[0]]:
                 spans.append((at + left, at + right))
                 forms.append(word)
         if narrow is not None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
+from sayso.analysis import Chunks
 from sayso.article import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁ"  # of most words: a set is looked up faster than "a letter"
 _WORD = re.compile(rf"[{_LETTERS}]++(?![\w'’-])|\w+(?:[-'’]\w+)*")
-_LONG = 60  # characters of a chunk that is no word, and is not remembered
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
@@ -45,15 +46,12 @@ def words_in(text: str, span: Span) -> list[str]:
 
 def folded_words(text: str, span: Span) -> list[str]:
     """The words of a stretch without case."""
-    chunks = span.of(text).split()  # no word has white space in it
-    return [word for c in chunks for word in (_folded(c) if len(c) < _LONG else _fold(c))]
+    return list(chain.from_iterable(map(_folded.__getitem__, span.of(text).split())))
 
 
-def _fold(chunk: str) -> tuple[str, ...]:
+@Chunks
+def _folded(chunk: str) -> tuple[str, ...]:
     return tuple([word.casefold() for word in _WORD.findall(chunk)])
-
-
-_folded = lru_cache(maxsize=50_000)(_fold)
 
 
 def ends_sentence(text: str) -> bool:

@@ -14,10 +14,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Form, Token
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Form, FormTest, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.entities import Entity, Introductions, kind_of_name
@@ -43,6 +43,7 @@ _CLOSED = (
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])+\.?")
 _NOMINATIVE, _GENITIVE = CASE_MASK["nom"], CASE_MASK["gen"]
 _SEVERAL = NUMBER_MASK["pl"]
+_has_capital = FormTest(lambda form: form.text[0].isupper())
 _MAN = a.GENDER_MASK["m1"]
 _SOMEBODY = mask(("sg",), ("m1", "f")) | _SEVERAL
 _SOMETHING = mask(("sg",), ("m3", "n")) | _SEVERAL  # "the council", "they" as well as "it"
@@ -59,14 +60,12 @@ class NameIndex:
         self.words = vocabulary_of(pack)
         self._inflection = inflection_of(pack)
         self.table, self.cased = self.words.table, self.words.cased
-        upper = [form for form in analysis.by_form if form.text[0].isupper()]
-        at = sorted(chain.from_iterable([analysis.by_form[form] for form in upper]))
-        capitals = [self.tokens[k] for k in at]
-        self._attested = {form.text for form in upper}
+        self.capitals = _has_capital.where(analysis)
+        capitals = [self.tokens[at] for at in self.capitals]
+        self._attested = {t.text for t in capitals}
         self._only_opening = self._attested - {t.text for t in capitals if not t.opens}
         self._calendar = pack.words.get("calendar", frozenset())  # "Tuesday" is nobody
         self._nominatives: dict[tuple[str, int], str] = {}
-        self.capitals = at
         self._small = frozenset([f.text for f in analysis.by_form if f.text[0].islower()])
         self._times = Counter(t.text for t in capitals)
         self._firsts: dict[str, set[str]] = {}  # surname → what stands before it

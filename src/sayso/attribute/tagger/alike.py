@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -22,7 +21,6 @@ from sayso.attribute.tagger.links import Integers, Links, Marks
 from sayso.attribute.tagger.runs import within
 from sayso.attribute.tagger.weights import Array
 
-_form: Final = attrgetter("form")
 _WHOLE: Final = np.float32(64)
 """An overlap is a whole number of parts of this, so that sums are exact in any order."""
 _BREAKS: Final = frozenset(",;:()[]{}–—-")
@@ -56,8 +54,8 @@ class Ground:
     @classmethod
     def of(cls, levels: Sequence[Level], starts: Sequence[int]) -> Ground:
         """The ground of levels whose windows start there."""
-        forms = map(_form, chain.from_iterable([level.tokens for level in levels]))
-        marks = np.array(list(map(_MARKS.__getitem__, forms)), np.int8)
+        tokens = chain.from_iterable([level.tokens for level in levels])
+        marks = np.array(list(map(_MARKS.__getitem__, a.forms(tokens))), np.int8)
         n = len(marks)
         opens = np.zeros(n, np.int64)
         begin = 0

@@ -1,15 +1,15 @@
 """The tagger as a finder: levels in, drafts of statements out.
 
 For all levels of one depth at once: rows of features → windows → scores →
-best tags → links of cue, source and content → drafts. What a cue means is the
-pack's to say (`entries`), what a content is trimmed of the same as everywhere.
+samples of tags → links of cue, source and content that enough of them hold →
+drafts. What a cue means is the pack's to say (`entries`), what a content is
+trimmed of the same as everywhere.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +35,6 @@ from sayso.packs.loading import FOLDER as PACKS
 
 _FORMS_KEPT: Final = 20_000
 """Forms whose row of sums is kept, and those of one level more: at 128 values each, some 10 MB."""
-_form: Final = attrgetter("form")
 _HALF: Final = len(PLACE_FEATURES) // 2
 
 _SPOKEN: Final = sum(1 << PLACE_FEATURES.index(name) for name in ("in:double", "in:dash"))
@@ -106,7 +105,7 @@ class TaggerFinder:
         """For each token the sum of the rows of its features (tokens × width)."""
         if len(self._row_of) > _FORMS_KEPT:  # never between the tokens of a level
             self._row_of.clear()
-        numbers = list(map(self._row_of.__getitem__, map(_form, tokens)))
+        numbers = list(map(self._row_of.__getitem__, a.forms(tokens)))
         summed: Array = self._rows.take(numbers, 0)
         summed += self._low[bits & ((1 << _HALF) - 1)]
         summed += self._high[bits >> _HALF]

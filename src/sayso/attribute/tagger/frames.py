@@ -116,13 +116,13 @@ def fits(entry: tuple[str, ...], frames: frozenset[str]) -> bool:
     return not frames.isdisjoint(_without_cases(entry))
 
 
-@cache
-def _without_cases(entry: tuple[str, ...]) -> frozenset[str]:
-    """The frames of an entry as `Frames` names them."""
-    return frozenset(_without_case(frame) for frame in entry)
-
-
 def _without_case(frame: str) -> str:
-    """An event is a noun phrase."""
+    """A frame as `Frames` names it: an event is a noun phrase."""
     head, _, rest = frame.partition(".")
     return "np" if head == "event" and not rest else frame
+
+
+@cache
+def _without_cases(entry: tuple[str, ...]) -> frozenset[str]:
+    """The same for all frames of an entry."""
+    return frozenset(_without_case(frame) for frame in entry)

@@ -3,7 +3,7 @@
 Sums of feature rows, mixed with those of the neighbours; then layers of gated
 averages that run over the window in both directions (a simple recurrent unit:
 Lei et al. 2018, "Simple Recurrent Units for Highly Parallelizable Recurrence",
-EMNLP), so that all large products are made for a whole window at once. Every
+EMNLP), so that all large products are made for many tokens at once. Every
 operation is exact or correctly rounded (see `weights`), and no function of a
 mathematics library is called: gates are x / (1 + |x|).
 """
@@ -21,7 +21,8 @@ _BLOCK: Final = 160
 """Rows worked on at once: what a processor core keeps near it."""
 _ONE: Final = np.float32(1)
 _HALF: Final = np.float32(0.5)
-_STEPS: Final = np.float32(STEPS)
+_UNITS: Final = np.float32(STEPS)
+"""Activations are whole numbers of units."""
 
 
 def scores(weights: Weights, steps: Steps, inputs: Array) -> Array:
@@ -63,8 +64,8 @@ def _mixed(steps: Steps, x: Array, mixing: Array) -> Array:
 
 
 def _whole(x: Array) -> Array:
-    """The nearest whole numbers of steps."""
-    x = x * _STEPS
+    """The nearest whole numbers of units."""
+    x = x * _UNITS
     return np.rint(x, out=x)
 
 

@@ -1,8 +1,8 @@
 """Pairs: of a content and a source, those that the most samples hold alike.
 
 All groups of links that may be one are gone through at once: in each the best
-pair is chosen, the samples that hold it are set aside, and those groups in
-which enough are left are gone through again.
+pair is chosen, those alike to it are set aside, and the groups in which enough
+samples hold others are gone through again.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def pairs_of(
 def chosen(pairs: Pairs, least: float) -> tuple[Integers, Array]:
     """The pairs that enough samples hold alike, and how many do; group by group.
 
-    `least`: how many samples are enough.
+    `pairs`: changed; `least`: how many samples are enough.
     """
     groups = np.arange(len(pairs.starts) - 1)
     found = []
@@ -132,7 +132,7 @@ def chosen(pairs: Pairs, least: float) -> tuple[Integers, Array]:
         best, support = _best(pairs, least)
         enough = np.flatnonzero(support >= least)
         found.append((groups[enough], pairs.number[best[enough]], support[enough]))
-        taken = pairs.column[_edges(pairs, best[enough])]
+        taken = pairs.column[_edges(pairs, best[enough])[0]]
         pairs.held[:, taken] = 0
         left = np.add.reduceat(_count(pairs.held), pairs.starts[:-1])
         again = enough[left[enough] >= least]
@@ -164,20 +164,20 @@ def _best(pairs: Pairs, least: float) -> tuple[Integers, Array]:
     central = np.add.reduceat(pairs.alike * cast, begins) + weight
     central[(value < _NEARLY * most) | ~enough] = -1
     best = first_largest(central, pairs.starts)
-    edges = _edges(pairs, best)
+    edges, runs = _edges(pairs, best)
     column = pairs.column[edges]
     cast = np.where(enough[column], weight[column], 0)
-    counts = np.diff(begins, append=len(pairs.row))[best]
-    at = first_largest(cast, np.append(0, np.cumsum(counts)))
+    at = first_largest(cast, runs)
     best = np.where(cast[at] >= _AGREED * support[best], column[at], best)
     return best, support[best]
 
 
-def _edges(pairs: Pairs, some: Integers) -> Integers:
-    """Where the pairs that are alike to some stand among those by row, one after another."""
+def _edges(pairs: Pairs, some: Integers) -> tuple[Integers, Integers]:
+    """Where the pairs that are alike to some stand among those by row, one after another,
+    and where those of each begin, and the last ones end."""
     begins = np.searchsorted(pairs.row, some)
     counts = np.searchsorted(pairs.row, some, side="right") - begins
-    return np.repeat(begins, counts) + within(counts)
+    return np.repeat(begins, counts) + within(counts), np.append(0, np.cumsum(counts))
 
 
 def _count(held: Any) -> Array:

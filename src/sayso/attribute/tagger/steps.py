@@ -23,6 +23,7 @@ class Steps:
         window: for each token the number of its window.
         row: for each token, window after window, its row.
         token: for each row its token.
+        turned: for each row that of the token as far from its window's end as this from its begin.
     """
 
     def __init__(self, lengths: Sequence[int]) -> None:
@@ -39,4 +40,3 @@ class Steps:
         self.token[self.row] = np.arange(len(self.row))
         turned: NDArray[np.int64] = firsts[counts[self.window] - 1 - time] + rank
         self.turned = turned[self.token]
-        """For each row that of the token as far from its window's end as this from its begin."""
