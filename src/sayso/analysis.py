@@ -234,6 +234,10 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
     closed: bool = True
 
 
+LONGEST_SENTENCE: Final = 600
+"""Tokens at which even a sentence is cut: beyond any sentence of news."""
+
+
 class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens [first, last) of one sentence at the outer level."""
 

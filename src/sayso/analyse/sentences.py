@@ -24,7 +24,8 @@ def sentence_ends(
     `may_end`: the abbreviations that may end one. Boundaries inside quotations
     are among them; who reads a wider stretch passes over those. Errs towards
     going on: an unsplit pair of sentences still gives its statements, a split
-    abbreviation breaks a name.
+    abbreviation breaks a name. What goes on beyond any sentence of news, as a
+    table without a full stop does, is cut, so that time grows with length and no faster.
     """
     ends: list[int] = []
     done = first
@@ -58,7 +59,17 @@ def sentence_ends(
         done = end + 1
     if last > first:
         ends.append(last - 1)
-    return ends
+    return _cut(ends, first) if last - first > a.LONGEST_SENTENCE else ends
+
+
+def _cut(ends: Sequence[int], first: int) -> list[int]:
+    """The same ends, and others within the sentences that are too long."""
+    found: list[int] = []
+    for end in ends:
+        found += range(first + a.LONGEST_SENTENCE - 1, end, a.LONGEST_SENTENCE)
+        found.append(end)
+        first = end + 1
+    return found
 
 
 def _abbreviates(

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.analyse import analyse
+from sayso.analysis import LONGEST_SENTENCE
 from sayso.attribute.levels import Outline, make_level
-from sayso.attribute.tagger.windows import LIMIT, LONGEST, WANTED, windows_of
+from sayso.attribute.tagger.windows import LIMIT, WANTED, windows_of
 from sayso.packs import load_pack
 from sayso.read import read_text
 
@@ -24,7 +25,7 @@ def test_windows_lie_end_to_end_and_are_never_too_long(lengths: list[int]) -> No
     found, size = windows("\n".join("word " * n for n in lengths))
     assert [first for first, _ in found] == [0, *(last for _, last in found[:-1])]
     assert found[-1][1] == size
-    assert all(0 < last - first <= WANTED + LONGEST for first, last in found)
+    assert all(0 < last - first <= WANTED + LONGEST_SENTENCE for first, last in found)
 
 
 def test_short_paragraphs_are_read_together_and_long_ones_by_sentences() -> None:

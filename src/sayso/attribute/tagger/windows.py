@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from sayso.analysis import LONGEST_SENTENCE
 from sayso.attribute.levels import Level, Pieces
 
 WANTED: Final = 120
@@ -17,8 +18,6 @@ LIMIT: Final = 200
 """Tokens that a window may hold, unless one sentence is longer."""
 TOGETHER: Final = 32
 """Windows worked on at once, four articles or so: more would only take memory."""
-LONGEST: Final = 600
-"""Tokens at which even a sentence is cut: beyond any sentence of news."""
 
 
 def windows_of(level: Level) -> Pieces:
@@ -45,5 +44,7 @@ def _units(level: Level) -> Pieces:
             continue
         cuts = [first, *(s for s, _ in level.sentences if first < s < last), last]
         for begin, end in pairwise(cuts):
-            units += [(k, min(k + LONGEST, end)) for k in range(begin, end, LONGEST)]
+            units += [
+                (k, min(k + LONGEST_SENTENCE, end)) for k in range(begin, end, LONGEST_SENTENCE)
+            ]
     return units
