@@ -87,6 +87,64 @@ def test_a_content_ends_in_no_word_that_only_leads_on(marked: str, content: str)
     assert parts(marked)[2] == content
 
 
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("She [cue: asked for] [content: a refund by May and another written] apology.",
+         "a refund by May and another written apology"),
+        ("He [cue: wants] [content: tariffs on] imported steel.", "tariffs on imported steel"),
+        ("He [cue: said] [content: rents would rise, and their] tenants leave.",
+         "rents would rise, and their tenants"),
+        ("He [cue: said] [content: it could not go on] and left.", "it could not go on"),
+        ("She [cue: named] [content: the post which] voters want.", "the post which"),
+    ],
+)  # fmt: skip
+def test_a_content_does_not_break_off_in_a_phrase(marked: str, content: str) -> None:
+    assert parts(marked)[2] == content.replace(",", " ,")
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("A crew hit the ferry by firing at [content: a group of sailors], a report [cue: said].",
+         "A crew hit the ferry by firing at a group of sailors"),
+        ("The bridge, which [content: was closed], [source: he] [cue: said].", "which was closed"),
+        ("With Mr. [content: Holm gone], [source: she] [cue: said].", "With Mr. Holm gone"),
+        ("It rained. [content: The ferry left], [source: she] [cue: said].", "The ferry left"),
+        ("The town has [content: a school] that he [cue: praised].", "a school"),
+    ],
+)  # fmt: skip
+def test_a_content_before_its_cue_begins_where_its_clause_does(marked: str, content: str) -> None:
+    assert parts(marked)[2].replace(" .", ".") == content
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("[source: Una Holm, who sat there and] [cue: said] [content: it rained].",
+         "Una Holm , who sat there"),
+        ("It fell to [source: France and Spain. The ferry] [cue: said] [content: it rained].",
+         "The ferry"),
+    ],
+)  # fmt: skip
+def test_a_source_stands_in_the_sentence_of_its_cue(marked: str, source: str) -> None:
+    assert parts(marked)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("[source: A coast where storms] [cue: are expected] [content: to form].",
+         "storms … to form"),
+        ("[source: It] [cue: is expected] that [content: a storm will form].",
+         "a storm will form"),
+        ("[source: It] [cue: is expected] [content: to rain].", "It … to rain"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_passive_is_no_more_than_that(marked: str, content: str) -> None:
+    assert parts(marked)[2] == content
+
+
 def test_a_content_has_no_gap_but_for_its_own_cue_or_source() -> None:
     told = "He [cue: said] [content: that he had been told] by an official that [content: it was late]."
     assert parts(told)[2] == "he had been told by an official that it was late"

@@ -20,6 +20,7 @@ from sayso.packs import Pack
 
 _OF_GROUP: Final = a.AUXILIARY | a.MODAL | a.NEGATION | a.REFLEXIVE | a.ADVERB
 _OF_PHRASE: Final = a.DETERMINER | a.ADJECTIVE | a.NOUN | a.NUMERAL | a.PROPER
+_PARTICIPLE: Final = a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
 _HEARER_REACH: Final = 8
 """Tokens of a hearer's noun phrase ("the court of appeal")."""
 
@@ -47,13 +48,15 @@ class Extents:
 
     def of(self, level: Level, link: Link, meaning: Meaning) -> Link:
         """Cue, source and content at their conventional extents."""
-        source = [piece for p in link.source if (piece := _trimmed(level, _unbroken(level, p)))]
         cue = self._cue(level, link, meaning)
+        source = [piece for p in link.source if (piece := self._named(level, p, cue))]
         content = [
             piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
         content = [self._finished(level, p) for p in content]
+        if self._plain and content and content[0][1] < cue[0][0]:
+            content[0] = self._begun(level, content[0])
         content = _closed(level, content, [*cue, *source])
         if self._plain and content and content[-1][0] >= cue[-1][1]:
             content[-1] = self._with_next_clause(level, content[-1])
@@ -61,12 +64,29 @@ class Extents:
             subjects = [p for p in source if p[1] <= cue[0][0] and not self._is_agent(level, p)]
             source = [p for p in source if p not in subjects]
             if meaning.raised:
-                content = sorted({*subjects, *content})
+                content = sorted({*(self._past_relative(level, p) for p in subjects), *content})
+                content = self._without_expletive(level, content)
         return Link(cue, source, content)
 
     def is_nobody(self, level: Level, source: Pieces) -> bool:
         """Whether the source says that nobody did it: "none of the guests"."""
         return bool(source) and level.tokens[source[0][0]].lower in self._nobody
+
+    def _past_relative(self, level: Level, piece: Range) -> Range:
+        """The subject of a relative clause without what that is about: "a coast where storms"."""
+        first, last = piece
+        for at in range(first, last - 1):
+            if level.tokens[at].kinds & a.RELATIVE and level.tokens[at].lower not in self._that:
+                first = at + 1
+        return first, last
+
+    def _without_expletive(self, level: Level, content: Pieces) -> Pieces:
+        """The clause alone: "it is expected that A" says A, and nothing of an "it"."""
+        if len(content) < 2 or content[0][1] - content[0][0] > 1:
+            return content
+        opened = content[1][0] and level.tokens[content[1][0] - 1].lower in self._that
+        is_pronoun = level.tokens[content[0][0]].lower in self._subjects
+        return content[1:] if opened and is_pronoun else content
 
     def _is_article(self, level: Level, piece: Range) -> bool:
         return all(level.tokens[at].lower in self._articles for at in range(*piece))
@@ -81,14 +101,61 @@ class Extents:
             token, following = level.tokens[last - 1], level.tokens[last]
             if following.kinds & a.PUNCTUATION or token.text != token.lower:
                 break
-            joins = token.kinds & a.COORDINATOR and not token.kinds & a.ADVERB
-            if not joins and token.lower not in self._unfinished:
+            if not _joins(token) and token.lower not in self._unfinished:
                 break
             first, last = trim(level, first, last - 1)
-        return (first, last) if first < last else piece
+        return (first, self._phrase_end(level, last)) if first < last else piece
+
+    def _phrase_end(self, level: Level, last: int) -> int:
+        """Where the noun phrase ends that a content breaks off in: "for another" + "hearing"."""
+        tokens = level.tokens
+        at = last - 1
+        if at and tokens[at].kinds & _PARTICIPLE and tokens[at - 1].kinds & a.DETERMINER:
+            at -= 1  # "for another written" + "apology"
+        if not self._plain or not self._breaks_off(tokens[at]):
+            return last
+        end, stop = last, _sentence_end(level, at)
+        while end < stop and tokens[end].kinds & (_OF_PHRASE | _PARTICIPLE):
+            goes_on = tokens[end].kinds & a.FINITE and tokens[end - 1].kinds & a.NOUN
+            if goes_on or tokens[end].kinds & a.RELATIVE:
+                break
+            end += 1
+        return end if tokens[end - 1].kinds & (a.NOUN | a.PROPER | a.NUMERAL) else last
+
+    def _breaks_off(self, token: a.Token) -> bool:
+        """Whether a noun must follow."""
+        if token.kinds & (a.NOUN | a.ADVERB | a.RELATIVE | a.INTERROGATIVE | a.VERBAL | a.PARTICLE):
+            return False
+        if token.kinds & a.PRONOUN:
+            return bool(token.kinds & a.DETERMINER)
+        return bool(token.kinds & (a.PREPOSITION | a.DETERMINER | a.ADJECTIVE))
+
+    def _begun(self, level: Level, piece: Range) -> Range:
+        """A content before ", he said" from the beginning of its clause: nobody says half of it."""
+        first, last = piece
+        if level.tokens[last].text != "," or level.tokens[first - 1].lower in self._openings:
+            return piece
+        start = _sentence_start(level, first)
+        while first > start and not (
+            level.tokens[first - 1].kinds & a.PUNCTUATION and level.tokens[first - 1].text != "."
+        ):
+            first -= 1
+        return (first, last)
 
     def _is_agent(self, level: Level, piece: Range) -> bool:
         return piece[0] > 0 and level.tokens[piece[0] - 1].lower in self._agents
+
+    # The source
+
+    def _named(self, level: Level, piece: Range, cue: Pieces) -> Range | None:
+        """A source in the sentence of its cue, without what only leads on from it."""
+        first, last = _unbroken(level, piece)
+        start = _sentence_start(level, cue[0][0])
+        if first < start < last:
+            first = start
+        while self._plain and last - first > 1 and _joins(level.tokens[last - 1]):
+            last -= 1
+        return _trimmed(level, (first, last))
 
     # The content
 
@@ -219,6 +286,10 @@ class Extents:
         return end
 
 
+def _joins(token: a.Token) -> bool:
+    return bool(token.kinds & a.COORDINATOR and not token.kinds & a.ADVERB)
+
+
 def _unbroken(level: Level, piece: Range) -> Range:
     """A piece to the end of the word that its last token is a part of: "the 36-year-old"."""
     tokens, (first, last) = level.tokens, piece
@@ -248,6 +319,12 @@ def _sentence_end(level: Level, at: int) -> int:
     """Where the sentence of a token ends."""
     number = bisect_right(level.sentences, at, key=itemgetter(0)) - 1
     return level.sentences[number][1] if number >= 0 else len(level.tokens)
+
+
+def _sentence_start(level: Level, at: int) -> int:
+    """Where the sentence of a token begins."""
+    number = bisect_right(level.sentences, at, key=itemgetter(0)) - 1
+    return level.sentences[number][0] if number >= 0 else 0
 
 
 def _joined(pieces: Pieces) -> Pieces:
