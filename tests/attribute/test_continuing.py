@@ -206,3 +206,19 @@ def test_a_mark_that_nothing_closes_opens_its_own_paragraph_alone() -> None:
         "Starosta Leon Grab dodał, że pieniądze będą.",
     )
     assert found == [("Ewa Stojak", "Dach wymaga pracy"), ("Leon Grab", "pieniądze będą")]
+
+
+def test_a_quotation_over_paragraphs_is_no_end_of_a_report_before_it() -> None:
+    assert spoken(
+        "en",
+        "Union officials have defended the night bus, saying it could not be replaced.",
+        "“Taxis will not bring nurses home. They will not wait for them either.",
+        "“The county will pay for the bus until May,” Josef Lund concluded.",
+    )[1:] == [
+        ("union officials", "it could not be replaced"),
+        (
+            "Josef Lund",
+            "Taxis will not bring nurses home. They will not wait for them either … "
+            "The county will pay for the bus until May",
+        ),
+    ]

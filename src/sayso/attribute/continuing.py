@@ -98,6 +98,7 @@ class _FreeSpeech:
         self._paragraphs = paragraphs
         self._starts = [sentence.first for sentence in analysis.sentences]
         self._sentences = frozenset(self._starts)
+        self._firsts = [paragraph.first for paragraph in paragraphs]
         self._held: dict[int, Draft] = {}
 
     def _hold(self, draft: Draft) -> None:
@@ -130,7 +131,6 @@ class _FreeSpeech:
     def _units(self) -> dict[int, list[Pieces]]:
         """By the first token of its paragraph, the pieces of each stretch that is all speech."""
         found: dict[int, list[Pieces]] = {}
-        firsts = [p.first for p in self._paragraphs]
         chains = self._chains()
         for paragraph in self._paragraphs:
             if self._is_turn(paragraph):
@@ -138,7 +138,7 @@ class _FreeSpeech:
         for number, q in enumerate(self.analysis.quotations):
             if q.kind != "double" or q.depth or q.continues is not None:
                 continue
-            at = bisect_left(firsts, q.first + 1) - 1
+            at = bisect_left(self._firsts, q.first + 1) - 1
             if at < 0 or not self._paragraphs[at].first <= q.first < self._paragraphs[at].last:
                 continue
             pieces = chains.get(number, [(q.inner_first, q.inner_last)])
@@ -149,15 +149,20 @@ class _FreeSpeech:
 
     def _apart(self, draft: Draft) -> None:
         """Take a later paragraph's quotation from a report: a saying of its own."""
-        if draft.direct or not draft.cue or len(draft.content) < 2:
+        if draft.direct or not draft.cue or not draft.content:
             return
         cue = draft.cue[-1][1]
-        starts = {p.first for p in self._paragraphs if p.first >= cue}
-        draft.content = [
-            piece
-            for piece in draft.content
-            if not (starts & {piece[0], piece[0] - 1} and draft.content[0] is not piece)
-        ]
+        at = bisect_left(self._firsts, cue)
+        end = self._firsts[at] if at < len(self._firsts) else len(self.tokens)
+        told = [(first, min(last, end)) for first, last in draft.content if first < end]
+        if told and told != draft.content and self._opens_quotation(end):
+            draft.content = self._trimmed(told)
+
+    def _opens_quotation(self, at: int) -> bool:
+        """Whether a quotation opens at a token, and no colon before it leads to it."""
+        if self.tokens[at - 1].text == ":":
+            return False
+        return any(q.first == at and q.kind == "double" for q in self.analysis.quotations)
 
     def _chains(self) -> dict[int, Pieces]:
         """First quotation → the pieces of a quotation that runs over several paragraphs."""
