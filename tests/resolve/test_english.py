@@ -225,6 +225,12 @@ def test_a_calling_of_nobody_introduced_stays_as_written(
         ("Gov. Lena Moss signed the bill.", "The governor", "Lena Moss"),
         ("Gov. Lena Moss signed the bill.", "The Republican governor", "Lena Moss"),
         ("It rained.", "Estimates from the impartial Fish Agency", "Fish Agency"),
+        ("It rained.", "Norvian Ambassador to the Hague, Amar Hijri", "Amar Hijri"),
+        ("It rained.", "Talvia's Office of Roads (OR) director-general, Zane Dunn", "Zane Dunn"),
+        ("It rained.", "Silence of the Hills author Tom Reel", "Tom Reel"),
+        ("It rained.", "The wife of actor Tom Reel", "wife of actor Tom Reel"),
+        ("Minister Israel Lund resigned.", "Israel", "Israel"),
+        ("Minister Israel Lund resigned.", "Lund", "Israel Lund"),
     ],
 )
 def test_a_name_is_whole_and_without_its_office(text: str, source: str, speaker: str) -> None:
@@ -264,6 +270,25 @@ def test_he_is_no_place() -> None:
         "[source 2: He] [cue 2: said] [content 2: the dam was empty]."
     )
     assert speakers("en", text)[1] is None
+
+
+def test_he_is_no_capital_that_spoke_between() -> None:
+    text = (
+        "[source 1: Mayor Peter Lund] [cue 1: denounced] [content 1: the strike], "
+        "[content 2: which] [source 2: Moscow] [cue 2: blamed] [content 2: on Kyiv]. "
+        "[source 3: He] [cue 3: said] [content 3: nobody was hurt]."
+    )
+    assert speakers("en", text) == ["Peter Lund", "Moscow", "Peter Lund"]
+
+
+def test_a_document_is_not_whose_another_is_far_below() -> None:
+    text = (
+        "A magazine ran a profile in 2002. [source 1: The story] [cue 1: called] "
+        "[content 1: him a mystery].\nHe bought a house.\nHe sold it.\n"
+        "A Harbour Herald story about the sale came in May. "
+        "[source 2: The story] [cue 2: said] [content 2: he was poor]."
+    )
+    assert speakers("en", text) == ["story", "Harbour Herald"]
 
 
 def test_she_is_whom_the_sentence_brings_forward() -> None:

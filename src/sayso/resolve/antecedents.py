@@ -327,7 +327,7 @@ class Antecedents:
             if who is None or (who.kind == PERSON and not who.named):
                 return None
             known = self._sex(who)
-            if known and not known & agreement:
+            if not who.agrees(agreement) or (known and not known & agreement):
                 continue
             if who.named and (who.kind == PERSON or not known):
                 found.setdefault(who.joined, who)

@@ -698,6 +698,7 @@ class NameIndex:
             first_name = (
                 len(wanted) == 1
                 and entity.words[0] in wanted
+                and not self._is_place(entity.words[0])
                 and (entity.kind == PERSON or self.reads_as_person(entity))
             )
             last_name = entity.kind != BODY and entity.words[-1] in wanted
@@ -720,6 +721,10 @@ class NameIndex:
             and not is_acronym(word)
             and word not in self._located
         )
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a name is a place, or what governs one, wherever it stands alone: "Israel"."""
+        return name in self.words.places or name in self.words.metonyms
 
     @cached_property
     def _located(self) -> frozenset[str]:
@@ -984,6 +989,8 @@ class NameIndex:
                 gender = self.table.gender.get(word)
                 if gender:
                     return mask(("sg",), (gender,))
+        if not self.cased and self._is_place(" ".join(nominatives)):
+            return _SOMETHING
         if not self.cased or is_acronym(self.recased(tokens[-1])):
             return ALL_AGREEMENT
         agreement = ALL_AGREEMENT

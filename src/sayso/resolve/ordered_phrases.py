@@ -55,6 +55,9 @@ class OrderedPhrases:
         office = self._office(first, end, stop, last)
         if office is not None:
             return office
+        holder = self._holder(first, end, stop, last)
+        if holder is not None:
+            return holder
         if start < end:
             if self._is_office_again(first, start, end):
                 return self._office_phrase(start, end)
@@ -81,6 +84,39 @@ class OrderedPhrases:
             return None
         entity.roles.add(tokens[first].lower)
         return self._named(stop + 1, until, text_of_tokens(tokens[first:stop]))
+
+    def _holder(self, first: int, end: int, stop: int, last: int) -> Referent | None:
+        """Who stands behind an office that a name is part of.
+
+        "Norvian Ambassador to the Hague, Ann Lee"; "Silence of the Hills author Ann Lee".
+        """
+        if end == stop == last:
+            return None
+        tokens, words = self.tokens, self.words
+        head = self.head(first, end, ALL_AGREEMENT)
+        somebodys = head is not None and words.of(tokens[head], words.roles | words.kin)
+        for until in (stop, last):
+            start = until
+            while start > first and self.names.is_name(tokens[start - 1]):
+                start -= 1
+            entity = self.names.at.get(start)
+            if until - start < 2 or start - 1 <= end or entity is None or entity.kind == BODY:
+                continue
+            office = range(first, start)
+            if tokens[start - 1].text == ",":
+                called = [at for at in office if words.of(tokens[at], words.roles)]
+            elif somebodys:
+                continue  # "the wife of actor Jan Holm"
+            else:
+                called = [start - 1] if words.of(tokens[start - 1], words.roles) else []
+            if called and not any(self._is_somebody(at) for at in office):
+                role = text_of_tokens(tokens[first : start - (tokens[start - 1].text == ",")])
+                return self._named(start, until, role)
+        return None
+
+    def _is_somebody(self, at: int) -> bool:
+        entity = self.names.at.get(at)
+        return entity is not None and entity.kind == PERSON
 
     def _is_office_again(self, first: int, start: int, end: int) -> bool:
         """Whether letters behind "the" are somebody's office: "the MEC"."""

@@ -7,13 +7,15 @@ fit, nobody is meant: the words stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from sayso import analysis as a
 from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Token
+from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.ages import Ages
 from sayso.resolve.entities import Entity
@@ -41,7 +43,9 @@ class Roles:
         self._kinds = self._bodies | frozenset(self.table.kinds)
         self._documents = pack.classes.get("document", frozenset())
         self._any_document = pack.words.get("any_document", frozenset())
-        self._issuers: dict[str, set[str]] | None = None
+        self._issuers: list[tuple[int, frozenset[str], str]] | None = None
+        self._body = _body_begin(analysis)
+        self._paragraph_ends = [p.last for p in analysis.paragraphs]
         self._describing = pack.classes.get("describing_role", frozenset())
         self._open = pack.classes.get("open_role", frozenset()) | names.words.kin
         self._anyone = pack.words.get("anyone", frozenset())
@@ -60,7 +64,7 @@ class Roles:
         if not referent.agreement & _SINGULAR:
             return referent
         if referent.kind == DOCUMENT:
-            return self._issuer_of(referent)
+            return self._issuer_of(referent, last)
         if referent.head in self._anyone and last - first == 1:
             return self._only_one(referent, first) or referent
         if (
@@ -343,34 +347,39 @@ class Roles:
                 words.append(token)
         return words
 
-    def _issuer_of(self, referent: Referent) -> Referent:
+    def _issuer_of(self, referent: Referent, end: int) -> Referent:
+        """Whose document it is, by what stands before it or in the next paragraph.
+
+        A headline's may be told anywhere below it.
+        """
         if self._issuers is None:
-            self._issuers = self._all_issuers()
-        issuers = self._issuers.get(referent.head or "", set())
-        if not issuers and referent.head in self._any_document:  # "dokument" after "raport NIK"
-            issuers = {name for names in self._issuers.values() for name in names}
-        if len(issuers) != 1 or len(referent.joined.split()) > 1:
+            self._issuers = list(self._all_issuers())
+        until = self._next_end(end) if end > self._body else len(self._tokens)
+        issuers = [issuer for issuer in self._issuers if issuer[0] < until]
+        named = {name for _, words, name in issuers if referent.head in words}
+        if not named and referent.head in self._any_document:  # "dokument" after "raport NIK"
+            named = {name for _, _, name in issuers}
+        if len(named) != 1 or len(referent.joined.split()) > 1:
             return referent
-        name = next(iter(issuers))
+        name = named.pop()
         entity = self.names.find(name.split())
         if entity is not None:
             return entity.referent()
         return Referent((name,), name, kind=BODY, named=True)
 
-    def _all_issuers(self) -> dict[str, set[str]]:
-        """Document noun → the names of those who issued one ("analiza ISW")."""
-        found: dict[str, set[str]] = {}
+    def _next_end(self, at: int) -> int:
+        """Where the paragraph after that of a token ends."""
+        ends = self._paragraph_ends
+        return ends[min(bisect_left(ends, at) + 1, len(ends) - 1)]
+
+    def _all_issuers(self) -> Iterator[tuple[int, frozenset[str], str]]:
+        """Where documents stand, their nouns, and who issued them ("analiza ISW")."""
         for token in self._tokens:
-            form = token.form
-            if not form.kinds & a.NOUN or (
-                form.lower not in self._documents and self._documents.isdisjoint(form.lemmas)
-            ):
-                continue
-            issuer = self._issuer_beside(token.index)
-            if issuer is not None:
-                for document in (form.lemmas | {form.lower}) & self._documents:
-                    found.setdefault(document, set()).add(issuer)
-        return found
+            words = _words_of(token) & self._documents
+            if words and token.kinds & a.NOUN:
+                issuer = self._issuer_beside(token.index)
+                if issuer is not None:
+                    yield token.index, words, issuer
 
     def _author(self, at: int) -> Entity | None:
         """Whose a document is by what follows: "a report by the Centre"."""
@@ -399,6 +408,19 @@ class Roles:
         if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:
             return None
         return entity.name
+
+
+def _body_begin(analysis: Analysis) -> int:
+    """The first token of the article's body, under headline and lead."""
+    regions = analysis.article.regions
+    return next(
+        (
+            p.first
+            for p in analysis.paragraphs
+            if regions and regions[p.region].kind is RegionKind.BODY
+        ),
+        0,
+    )
 
 
 def has_name(role: str | None) -> bool:
