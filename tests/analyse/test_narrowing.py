@@ -36,6 +36,10 @@ def kinds_of(word: str, sentence: str) -> int:
         ("vet", "The vet examined the calves."),
         ("cut", "The union welcomed the tax cut."),
         ("filing", "According to the court filing, the clinic closed."),
+        ("finding", "It told of the lab's preliminary finding that a gun had fired."),
+        ("plans", "She likened Norvia’s current plans to build a wall to a joke."),
+        ("crew", "He asked if the Norvian tank crew knew it was there."),
+        ("states", "It leans on its allies and states that sell arms."),
     ],
 )
 def test_a_noun_is_no_verb(word: str, sentence: str) -> None:
@@ -52,6 +56,9 @@ def test_a_noun_is_no_verb(word: str, sentence: str) -> None:
         ("report", "Residents report that the water is brown."),
         ("show", "City records show the rents doubled."),
         ("said", "The mayor said nothing."),
+        ("claims", "The city's chief claims that nobody asked."),
+        ("states", "A note on the club's website states that it is full."),
+        ("states", "He met the envoys and states that it is over."),
     ],
 )
 def test_a_verb_is_finite(word: str, sentence: str) -> None:
@@ -109,3 +116,16 @@ def test_no_rule_meets_a_settled_form_wherever_it_stands(words: list[str]) -> No
         found = reading._narrowed(i, form)
         assert found is form or not _is_settled[form]
         reading.done.append(found)
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("marked", "They fired at a clearly marked group of boats."),
+        ("announced", "The recently announced charges surprised them."),
+    ],
+)
+def test_a_participle_in_a_noun_phrase_is_no_verb(word: str, sentence: str) -> None:
+    kinds = kinds_of(word, sentence)
+    assert kinds & a.PASSIVE_PARTICIPLE
+    assert not kinds & a.FINITE

@@ -47,6 +47,11 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "[cue: Claiming] [content: the vote is rigged], [source: the losing coach] walked out.",
         "After [cue: saying] that [content: the dam was safe], [source: the minister] left town.",
         "While [cue: claiming] that [content: it was sound], [source: the lab] withdrew its paper.",
+        # a clause behind "after" has a subject of its own
+        "He cut spending after [source: a state panel] [cue: found] that [content: it was high].",
+        # what is no noun and no agent
+        "[source: Gary] came back downstairs [cue: saying] [content: she was asleep].",
+        "[content: Rents] [cue: are projected] [content: to fall by 2030].",
         # the same speaker goes on
         "[source 1 2: She] [cue: said] [content: the dam leaks] and [cue 2: promised] "
         "[content 2: to mend it].",
@@ -151,6 +156,8 @@ def test_a_quotation_before_a_paragraph_break_goes_with_the_cue_after_it() -> No
         "She was announced.",
         "Nobody was told, if reports of sharks are true.",
         "Evidence backed up her accounts.",
+        "If the dam breaks, even though empty, it can add to the flood.",
+        "The request of the board and the fact that the court sat late were no use.",
     ],
 )
 def test_what_is_no_report_makes_no_statement(text: str) -> None:

@@ -111,6 +111,7 @@ class _Pass:
         self.words = pack.words
         self.reporting = _reporting(pack)
         self.compounds = _compounds(pack)
+        self.people = pack.classes.get("role", frozenset())
         self.done: list[Form] = []
         words = list(filter(_is_long.__getitem__, forms))
         capitals = sum([form.text[0].isupper() for form in words])
@@ -192,6 +193,33 @@ class _Pass:
             and not last.kinds & ~(a.ADJECTIVE | a.ADVERB)
             and (i > 1 and bool(self.done[i - 2].kinds & a.DETERMINER))
         )
+
+    def _in_phrase(self, i: int) -> bool:
+        """Whether an article or a possessive stands before the adverbs before a word."""
+        k = i - 1
+        while k > 0 and self.done[k].kinds == a.ADVERB:
+            k -= 1
+        opener = self.done[k]
+        return k < i - 1 and bool(opener.kinds & a.DETERMINER) and not opener.kinds & a.PRONOUN
+
+    def _owned(self, i: int) -> bool:
+        """Whether an owner and an adjective stand right before: "Ann's current", "its sole"."""
+        if i < 2 or not self.done[i - 1].kinds & a.ADJECTIVE or self.done[i - 1].guessed:
+            return False
+        if not self.done[i - 1].lemmas.isdisjoint(self.people):
+            return False  # "the city's chief claims that"
+        owner = self.done[i - 2]
+        if owner.lower in ("'s", "’s"):
+            return not owner.kinds & a.VERBAL
+        return owner.lower in self.words["possessives"] and not owner.kinds & (a.PRONOUN | a.VERBAL)
+
+    def _is_of_several(self, i: int) -> bool:
+        """Whether a plural is the second of two: "its allies and states that sell arms"."""
+        if i < 2 or i + 2 >= len(self.forms) or not self.done[i - 1].kinds & a.COORDINATOR:
+            return False
+        both = self.done[i - 2].noun & self.forms[i].noun & _PLURAL
+        clause = self.forms[i + 1].lower == "that" and self.forms[i + 2].kinds & a.FINITE
+        return bool(both and clause)
 
     def _verb_before(self, i: int) -> bool:
         """Whether the clause has its finite verb already."""
@@ -342,7 +370,7 @@ class _Pass:
             ):
                 return keep(drop(form, a.INFINITIVE), a.FINITE)
         if lower.endswith("ing"):
-            return self._ing(form, last, after)
+            return self._ing(i, form, last, after)
         if kinds & a.PAST:
             return self._past(i, form, previous, last, after)
         if kinds & (a.NOUN | a.ADJECTIVE | a.ADVERB | a.PROPER):
@@ -368,12 +396,14 @@ class _Pass:
                 return keep(form, participles)
         return drop(form, a.VERBAL)
 
-    def _ing(self, form: Form, last: Form | None, after: Form | None) -> Form:
+    def _ing(self, i: int, form: Form, last: Form | None, after: Form | None) -> Form:
         """A form in -ing: a noun after an article, and at the end of "the court filing"."""
         modifier = a.DETERMINER | a.ADJECTIVE
         other = a.PREPOSITION | a.PRONOUN | a.NOUN | a.ADVERB
         if last is not None and last.kinds & modifier and not last.kinds & other:
             return keep(form, a.NOUN | a.ADJECTIVE)
+        if form.kinds & a.NOUN and self._owned(i):
+            return keep(form, a.NOUN)  # "the lab's preliminary finding"
         if (
             form.kinds & a.NOUN
             and last is not None
@@ -398,12 +428,17 @@ class _Pass:
         ):
             modifiers = a.PASSIVE_PARTICIPLE | a.ADJECTIVE | a.NOUN
             return keep(form, modifiers)
+        if nxt & _NOUNISH and form.kinds & a.PASSIVE_PARTICIPLE and self._in_phrase(i):
+            return keep(form, a.PASSIVE_PARTICIPLE | a.ADJECTIVE)  # "a clearly marked group"
         if previous.kinds & (a.NOUN | a.PROPER | a.RELATIVE | a.INTERROGATIVE | a.PRONOUN):
             if after is not None and after.lower == "by":
                 return keep(form, a.PASSIVE_PARTICIPLE)
             if nxt & a.NOUN and previous.lower in ("'s", "’s"):
                 return keep(form, a.PASSIVE_PARTICIPLE | a.ADJECTIVE)
             noun = form.kinds & a.NOUN and not form.lower.endswith("ed")
+            verb_follows = nxt & a.FINITE and not nxt & (a.NOUN | a.ADJECTIVE | a.ADVERB)
+            if noun and previous is last and verb_follows:
+                return keep(form, a.NOUN)  # "the tank crew knew"
             if noun and previous is last and not nxt & _OPENS_PHRASE and self._verb_before(i):
                 return keep(form, a.NOUN)
             return drop(form, a.NOUN | a.ADJECTIVE) if form.kinds & a.FINITE else form
@@ -437,6 +472,8 @@ class _Pass:
             and last.kinds & a.ADJECTIVE
             and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB)
         ):
+            return drop(form, a.VERBAL)
+        if self._owned(i) or self._is_of_several(i):
             return drop(form, a.VERBAL)
         if last is not None and len(self.done) > 1 and last.kinds & a.ADJECTIVE:
             opener = self.done[-2].kinds

@@ -129,6 +129,8 @@ class Inquits:
         subject = self.subjects.before(level, cue.group.first, first)
         if subject is None or tokens[subject.head].kinds & a.RELATIVE:
             return None
+        if cue.group.modal and tokens[subject.head].lower in self.lexicon.no_subjects:
+            return None  # "if it rains, it can add to the flood"
         start = subject.first
         if start > first and tokens[start - 1].lower in self.lexicon.parenthetical:
             start -= 1

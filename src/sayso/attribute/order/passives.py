@@ -142,9 +142,8 @@ class Passives:
                 return None
             if token.lower in self.lexicon.agent:
                 phrase = self.phrases.find(level, k + 1, limit)
-                if phrase is not None and not self.phrases.cores.tells_when_or_where(
-                    level, phrase.first, phrase.last
-                ):
-                    return phrase
-                return None
+                if phrase is None or tokens[phrase.head].kinds == a.NUMERAL:  # "by 2030"
+                    return None
+                told = self.phrases.cores.tells_when_or_where(level, phrase.first, phrase.last)
+                return None if told else phrase
         return None

@@ -117,6 +117,8 @@ class PhrasesBefore:
             ):
                 if kinds & a.COMPLEMENTIZER and not kinds & (a.PREPOSITION | a.DETERMINER):
                     break
+                if kinds & a.COMPLEMENTIZER and j < end and _has_verb(level, p, start):
+                    break  # "cut spending after a panel found that …"
             elif kinds & PARTICIPLE and not kinds & a.AUXILIARY:
                 before = tokens[p - 1].kinds if p > start else 0
                 if kinds & a.ACTIVE_PARTICIPLE and (p == start or before & OPENS_CLAUSE):
@@ -172,6 +174,17 @@ class PhrasesBefore:
 def _follows_noun(level: Level, i: int, start: int) -> bool:
     """Whether a noun or pronoun stands before: what a verb could have as its subject."""
     return i > start and bool(level.tokens[i - 1].kinds & (NOMINAL | a.PRONOUN | a.RELATIVE))
+
+
+def _has_verb(level: Level, end: int, start: int) -> bool:
+    """Whether the clause before has its finite verb, and an object or more behind it."""
+    for k in range(end - 1, start - 1, -1):
+        token = level.tokens[k]
+        if token.text in ",;:—–" or k in level.back:
+            return False
+        if token.kinds & a.FINITE and not token.kinds & (a.NOUN | a.ADJECTIVE):
+            return k < end - 1
+    return False
 
 
 def _relative_before(level: Level, verb: int, start: int) -> int:

@@ -12,6 +12,7 @@ from sayso.attribute.order.objects import Objects
 from sayso.attribute.order.possessors import Possessors
 from sayso.attribute.order.scope import Scope
 from sayso.attribute.order.verb_groups import VerbGroup, VerbGroups
+from sayso.attribute.phrases import Phrase
 from sayso.packs.schema import Noun
 
 _NAMES = a.NOUN | a.PROPER
@@ -52,6 +53,16 @@ class ReportingNouns:
                         if self._noun(sentence, i, lemma, entry):
                             break
 
+    def _is_of_another(self, level: Level, source: Phrase, at: int) -> bool:
+        """Whether a clause goes with the last of several: "the request of A and the fact that"."""
+        tokens = level.tokens
+        if source.last != at or not any(
+            token.kinds & a.COORDINATOR for token in tokens[source.first : source.last]
+        ):
+            return False
+        last = tokens[at - 1]
+        return not last.kinds & a.PROPER and not last.form.lemmas & self.lexicon.speakers
+
     def _noun(self, sentence: Scope, i: int, lemma: str, entry: Noun) -> bool:
         level = sentence.level
         tokens, limit = level.tokens, sentence.last
@@ -70,6 +81,8 @@ class ReportingNouns:
         frame = ""
         group = VerbGroup(i, i + 1, i, "noun")
         if token.lower in self.lexicon.that and token.kinds & a.COMPLEMENTIZER:
+            if source is not None and self._is_of_another(level, source, k):
+                return False
             if "that" in entry.content and not (
                 token.kinds & a.RELATIVE and self.phrases.find(level, k + 1, limit) is None
             ):

@@ -17,6 +17,9 @@ from sayso.attribute.order.verb_groups import VerbGroup
 from sayso.attribute.order.words import DASHES
 from sayso.attribute.phrases import Phrase
 
+_LITTLE = a.PREPOSITION | a.ADVERB
+"""What a word is that is seldom the noun that it may be: "came back saying"."""
+
 
 class Sources:
     """Finds the subjects of verb groups in a sentence."""
@@ -83,7 +86,7 @@ class Sources:
             before = self.subjects.over_adverbs(level, group.first, sentence.first)
             if before > sentence.first:
                 previous = tokens[before - 1]
-                if previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & a.PREPOSITION:
+                if previous.kinds & (a.NOUN | a.PROPER) and not previous.kinds & _LITTLE:
                     phrase = self.subjects.behind.find(level, before, sentence.first)
                     if phrase is not None:
                         return phrase
