@@ -48,7 +48,7 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "After [cue: saying] that [content: the dam was safe], [source: the minister] left town.",
         "While [cue: claiming] that [content: it was sound], [source: the lab] withdrew its paper.",
         # a clause behind "after" has a subject of its own
-        "He cut spending after [source: a state panel] [cue: found] that [content: it was high].",
+        "He made roads one of his aims after [source: a state panel] [cue: found] that [content: it was high].",
         # what is no noun and no agent
         "[source: Gary] came back downstairs [cue: saying] [content: she was asleep].",
         "[content: Rents] [cue: are projected] [content: to fall by 2030].",
