@@ -199,6 +199,18 @@ def test_what_seems_so_in_a_content_is_no_statement_of_its_own() -> None:
     assert statement.act is Act.SAY
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("“Just when you think it sinks, it floats,” Una Holm said.", ["Una Holm"]),
+        ("“You said it sinks,” Una Holm said.", ["Una Holm", "You"]),
+        ("“Supporting them, to see what goes on,” Una Holm said.", ["Una Holm"]),
+    ],
+)
+def test_what_anybody_thinks_is_nobodys(text: str, sources: list[str]) -> None:
+    assert [text_of(s.source, text) for s in statements_of(text)] == sources
+
+
 def test_a_refusal_to_speak_is_withheld_and_not_negated() -> None:
     [statement] = statements_of("The bank would not say how much was lost.")
     assert (statement.act, statement.negated) == (Act.WITHHOLD, False)

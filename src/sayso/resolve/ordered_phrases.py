@@ -96,16 +96,14 @@ class OrderedPhrases:
         head = self.head(first, end, ALL_AGREEMENT)
         somebodys = head is not None and words.of(tokens[head], words.roles | words.kin)
         for until in (stop, last):
-            start = until
-            while start > first and self.names.is_name(tokens[start - 1]):
-                start -= 1
+            start = self._name_start(first, until)
             entity = self.names.at.get(start)
             if until - start < 2 or start - 1 <= end or entity is None or entity.kind == BODY:
                 continue
             office = range(first, start)
             if tokens[start - 1].text == ",":
                 called = [at for at in office if words.of(tokens[at], words.roles)]
-            elif somebodys:
+            elif somebodys and not self._is_of_body(end, start - 1):
                 continue  # "the wife of actor Jan Holm"
             else:
                 called = [start - 1] if words.of(tokens[start - 1], words.roles) else []
@@ -113,6 +111,11 @@ class OrderedPhrases:
                 role = text_of_tokens(tokens[first : start - (tokens[start - 1].text == ",")])
                 return self._named(start, until, role)
         return None
+
+    def _is_of_body(self, first: int, title: int) -> bool:
+        """Whether an office is in a body and a title follows: "Chief of Army Staff General"."""
+        told = {e.kind for at in range(first, title) if (e := self.names.at.get(at)) is not None}
+        return told == {BODY} and self.tokens[title].text[0].isupper()
 
     def _is_somebody(self, at: int) -> bool:
         entity = self.names.at.get(at)
@@ -298,10 +301,15 @@ class OrderedPhrases:
             until = comma + 1
             while until < last and self.names.is_name(tokens[until]):
                 until += 1
-            if until > comma + 1 and (comma == stop or until == last):
+            listed = until + 1 < last and tokens[until].text == "," and self._goes_on(until + 1)
+            if until > comma + 1 and (comma == stop or until == last) and not listed:
                 start = self._name_start(comma + 1, until)
                 return self._named(start, until, text_of_tokens(tokens[first:stop]))
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a list goes on behind a comma: "countries like A, B, C and D"."""
+        return self.names.is_name(self.tokens[at]) or bool(self.tokens[at].kinds & a.COORDINATOR)
 
     # Documents and phrases without a name
 

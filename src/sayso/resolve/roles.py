@@ -405,6 +405,8 @@ class Roles:
             entity = self._author(at + 1)
         if entity is None or not 0 <= near < len(self._tokens):
             return None
+        if self._tokens[near].lower in self.names.words.months:
+            return None  # "the May report"
         if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:
             return None
         return entity.name

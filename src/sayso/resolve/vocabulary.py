@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from sayso.analysis import Token
 from sayso.packs import Pack
+from sayso.packs.dates import dates_of
 from sayso.packs.names import NameTable, names_of
 
 Words = frozenset[str]
@@ -34,10 +36,11 @@ class Vocabulary:
         indefinites: words before a noun that single nobody out ("one envoy").
         firms: what a firm is by its name's last word, which may be left out ("Kestrel Bank").
         kept_documents: those that are whose "of" names ("minutes of the board").
-        places: names of places in two words, that look like somebody's.
+        places: names of places, countries among them, that are nobody's where they stand alone.
         interviewing: prepositions before whom an interview is with.
         who: relatives of persons.
         locating: prepositions that stand before places ("in").
+        months: their names.
         possessives: words that make what follows somebody's ("her", "'s", "jego").
     """
 
@@ -68,6 +71,7 @@ class Vocabulary:
     who: Words
     firms: Words
     locating: Words
+    months: Words
 
     def of(self, token: Token, words: Words) -> bool:
         """Whether a token is one of the words, by its form or a lemma."""
@@ -112,5 +116,6 @@ def vocabulary_of(pack: Pack) -> Vocabulary:
         who=pack.words.get("who", nothing),
         firms=pack.classes.get("firm", nothing),
         locating=pack.words.get("locating", nothing),
+        months=frozenset(chain.from_iterable(dates_of(pack).months)),
         paired=frozenset(kind.split()[0] for kind in table.kinds if " " in kind),
     )

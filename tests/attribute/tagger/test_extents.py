@@ -46,6 +46,7 @@ def test_a_cue_has_its_verb_and_what_its_entry_asks_for(marked: str, cue: str) -
         ("She [cue: told] [content: us to leave].", "us to leave"),
         ("She [cue: suggested] to [content: the press that it was late].", "it was late"),
         ("She [cue: considers] [content: that figure low].", "that figure low"),
+        ("She [cue: asked], “[content: Will you leave]?”", "Will you leave"),
     ],
 )
 def test_a_content_begins_behind_what_introduces_it(marked: str, content: str) -> None:
@@ -150,6 +151,16 @@ def test_a_content_has_no_gap_but_for_its_own_cue_or_source() -> None:
     assert parts(told)[2] == "he had been told by an official that it was late"
     around = "“[content: It was late],” [source: she] [cue: said], “[content: and it rained].”"
     assert parts(around)[2] == "It was late … and it rained"
+
+
+def test_a_quotation_is_the_whole_content_where_a_participle_follows() -> None:
+    said = "He [cue: said], [content: “We won't push past it,” showing that he heard] them."
+    assert parts(said)[2] == "We wo n't push past it"
+
+
+def test_the_owner_of_what_is_said_is_no_second_source() -> None:
+    marked = "[source: Una Holm] [cue: has not changed] [source: her] [cue: wish] [content: to go]."
+    assert parts(marked)[0] == "Una Holm"
 
 
 def test_a_hearer_is_no_source() -> None:

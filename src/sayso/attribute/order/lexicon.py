@@ -68,6 +68,7 @@ class Lexicon:
     list_openers: frozenset[str]
     according: frozenset[str]
     no_subjects: frozenset[str]
+    second_person: frozenset[str]
     event_endings: tuple[str, ...]
     events: frozenset[str]
     places: frozenset[str]
@@ -134,6 +135,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         list_openers=words("list_openers"),
         according=words("according"),
         no_subjects=words("no_subjects"),
+        second_person=words("second_person"),
         event_endings=tuple(sorted(words("event_endings"))),
         events=lemmas("event"),
         places=lemmas("speech_place"),

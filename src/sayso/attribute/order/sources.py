@@ -16,7 +16,10 @@ from sayso.attribute.order.subjects import Subjects
 from sayso.attribute.order.verb_groups import VerbGroup
 from sayso.attribute.order.words import DASHES
 from sayso.attribute.phrases import Phrase
+from sayso.statement import Act
 
+_ASKS = a.RELATIVE | a.INTERROGATIVE
+_IN_MIND = frozenset((Act.ASSESS, Act.INTEND, Act.PREDICT, Act.RECALL))
 _LITTLE = a.PREPOSITION | a.ADVERB
 """What a word is that is seldom the noun that it may be: "came back saying"."""
 
@@ -41,8 +44,13 @@ class Sources:
         return subject
 
     def can_report(self, level: Level, cue: VerbCue, source: Phrase) -> bool:
-        """Whether such a subject reports: "the withdrawal supports this view" is evidence."""
+        """Whether such a subject reports: "the withdrawal supports this view" is evidence.
+
+        What "you" think or want is anybody's; "you said" is somebody's saying.
+        """
         lexicon, head = self.lexicon, level.tokens[source.head]
+        if head.lower in lexicon.second_person and cue.entry.act in _IN_MIND:
+            return False
         if cue.entry.document or not head.kinds & a.NOUN or head.kinds & (a.PROPER | a.PRONOUN):
             return True
         lemmas = head.form.lemmas
@@ -96,7 +104,9 @@ class Sources:
                     if other.head <= group.head or other.form != "finite":
                         continue
                     if not any(first <= other.head < last for first, last in content):
-                        return self.subject(sentence, other)
+                        subject = self.subject(sentence, other)
+                        if subject is None or not tokens[subject.head].kinds & _ASKS:
+                            return subject
         return self._shared(sentence, group)
 
     def _opens(self, level: Level, first: int, before: int) -> bool:

@@ -50,8 +50,12 @@ class Extents:
         """Cue, source and content at their conventional extents."""
         cue = self._cue(level, link, meaning)
         source = [piece for p in link.source if (piece := self._named(level, p, cue))]
+        if len(source) > 1:  # "Lund has not changed his intention" is Lund's
+            source = [p for p in source if not self._is_owner(level, p)] or source
         content = [
-            piece for p in link.content if (piece := self._opened(level, p, link, cue, meaning))
+            piece
+            for p in link.content
+            if (piece := self._opened(level, self._quoted(level, p), link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
         content = [self._finished(level, p) for p in content]
@@ -87,6 +91,20 @@ class Extents:
         opened = content[1][0] and level.tokens[content[1][0] - 1].lower in self._that
         is_pronoun = level.tokens[content[0][0]].lower in self._subjects
         return content[1:] if opened and is_pronoun else content
+
+    def _is_owner(self, level: Level, piece: Range) -> bool:
+        return piece[1] - piece[0] == 1 and level.tokens[piece[0]].lower in self._possessives
+
+    def _quoted(self, level: Level, piece: Range) -> Range:
+        """The quotation alone that a content opens with: “…,” showing that he knew."""
+        first, last = piece
+        opening = first if first in level.quotations else first - 1
+        end = level.jump.get(opening, last)
+        if self._plain and opening in level.quotations and end < last:
+            following = level.tokens[end]
+            if level.tokens[end - 2].text == "," and following.kinds & a.ACTIVE_PARTICIPLE:
+                return first, end
+        return piece
 
     def _is_article(self, level: Level, piece: Range) -> bool:
         return all(level.tokens[at].lower in self._articles for at in range(*piece))
@@ -170,7 +188,10 @@ class Extents:
             return _trimmed(level, (first, last))
         if first >= link.cue[-1][1]:
             first = max(first, *(last for _, last in cue)) if cue[-1][1] < last else first
-            if meaning.hearer or (first and level.tokens[first - 1].lower in self._to):
+            speech = first in level.quotations or first - 1 in level.quotations
+            if not speech and (
+                meaning.hearer or (first and level.tokens[first - 1].lower in self._to)
+            ):
                 first = self._past_hearer(level, first, last)
             if last - first > 1 and self._governs(level, first):
                 behind = self._past_hearer(level, first + 1, last)
