@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from sayso import analysis as a
-from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Token
+from sayso.analysis import ALL_AGREEMENT, CASE_MASK, NUMBER_MASK, Analysis, Paragraph, Token
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.ages import Ages
@@ -44,8 +45,7 @@ class Roles:
         self._documents = pack.classes.get("document", frozenset())
         self._any_document = pack.words.get("any_document", frozenset())
         self._issuers: list[tuple[int, frozenset[str], str]] | None = None
-        self._body = _body_begin(analysis)
-        self._paragraph_ends = [p.last for p in analysis.paragraphs]
+        self._body = _body_of(analysis)
         self._describing = pack.classes.get("describing_role", frozenset())
         self._open = pack.classes.get("open_role", frozenset()) | names.words.kin
         self._anyone = pack.words.get("anyone", frozenset())
@@ -348,13 +348,13 @@ class Roles:
         return words
 
     def _issuer_of(self, referent: Referent, end: int) -> Referent:
-        """Whose document it is, by what stands before it or in the next paragraph.
+        """Whose document it is: the one issuer told of before it or in the next paragraph.
 
-        A headline's may be told anywhere below it.
+        A headline's may be told of anywhere below it.
         """
         if self._issuers is None:
             self._issuers = list(self._all_issuers())
-        until = self._next_end(end) if end > self._body else len(self._tokens)
+        until = self._next_end(end)
         issuers = [issuer for issuer in self._issuers if issuer[0] < until]
         named = {name for _, words, name in issuers if referent.head in words}
         if not named and referent.head in self._any_document:  # "dokument" after "raport NIK"
@@ -368,18 +368,20 @@ class Roles:
         return Referent((name,), name, kind=BODY, named=True)
 
     def _next_end(self, at: int) -> int:
-        """Where the paragraph after that of a token ends."""
-        ends = self._paragraph_ends
-        return ends[min(bisect_left(ends, at) + 1, len(ends) - 1)]
+        """Where the paragraph after that of a token ends; for a headline, the article."""
+        if not self._body or at <= self._body[0].first:
+            return len(self._tokens)
+        following = bisect_left(self._body, at, key=attrgetter("last")) + 1
+        return self._body[min(following, len(self._body) - 1)].last
 
     def _all_issuers(self) -> Iterator[tuple[int, frozenset[str], str]]:
-        """Where documents stand, their nouns, and who issued them ("analiza ISW")."""
+        """The nouns of documents with who issued them ("analiza ISW"), and where either is told."""
         for token in self._tokens:
             words = _words_of(token) & self._documents
             if words and token.kinds & a.NOUN:
                 issuer = self._issuer_beside(token.index)
                 if issuer is not None:
-                    yield token.index, words, issuer
+                    yield min(token.index, issuer.mentions[0][0]), words, issuer.name
 
     def _author(self, at: int) -> Entity | None:
         """Whose a document is by what follows: "a report by the Centre"."""
@@ -391,7 +393,7 @@ class Roles:
             at += 1
         return self.names.at.get(at + 1)
 
-    def _issuer_beside(self, at: int) -> str | None:
+    def _issuer_beside(self, at: int) -> Entity | None:
         names = self.names
         near = at + 1 if names.cased else at - 1
         while (
@@ -409,20 +411,15 @@ class Roles:
             return None  # "the May report"
         if names.cased and not (self._tokens[near].form.noun or ALL_AGREEMENT) & CASE_MASK["gen"]:
             return None
-        return entity.name
+        return entity
 
 
-def _body_begin(analysis: Analysis) -> int:
-    """The first token of the article's body, under headline and lead."""
+def _body_of(analysis: Analysis) -> list[Paragraph]:
+    """The paragraphs of the article's body; all of them where its regions are not known."""
     regions = analysis.article.regions
-    return next(
-        (
-            p.first
-            for p in analysis.paragraphs
-            if regions and regions[p.region].kind is RegionKind.BODY
-        ),
-        0,
-    )
+    return [
+        p for p in analysis.paragraphs if not regions or regions[p.region].kind is RegionKind.BODY
+    ]
 
 
 def has_name(role: str | None) -> bool:
