@@ -23,6 +23,7 @@ from resolve.marked import speakers
         ("Wyszedł strażak o świcie.", "Powiedział", "strażak"),
         ("Wrócił leśniczy z synem.", "Mówił", "leśniczy"),
         ("Dyrektor szpitala w czwartek wyjechał.", "Zapowiedział", "dyrektor szpitala"),
+        ("Jan Kos, kandydat z ramienia RD/RP, przegrał.", "Uznał", "Jan Kos"),
     ],
 )
 def test_a_subject_is_taken_up_with_the_words_that_tell_which(

@@ -30,6 +30,9 @@ _LEADING = a.ADJECTIVE | a.NUMERAL
 _NEAR = 8
 """Words behind a name in which "its" tells that it is nobody's."""
 
+_JOINING = frozenset("/–-")
+"""Marks between two names that stand as one: "ABC/DEF"."""
+
 
 class Subjects:
     """Finds persons and bodies that can be taken up again."""
@@ -487,6 +490,11 @@ class Subjects:
             return False
         if not self.names.cased:
             return self._is_subject_in_order(start, end, first)
+        if before and before.text in _JOINING and not self.tokens[start].spaced:
+            other = self.names.at.get(start - 2)
+            if other is not None and start - 2 >= first:  # "z ramienia ABC/DEF": as the first
+                at = next(m[0] for m in other.mentions if m[0] <= start - 2 < m[1])
+                return self._is_subject(at, start - 1, first)
         entity = self.names.at.get(start)
         cases = entity.agreement if entity is not None else ALL_AGREEMENT
         for at in range(start, end):
