@@ -275,6 +275,23 @@ def test_he_is_no_place() -> None:
     assert speakers("en", text)[1] is None
 
 
+def test_he_is_whom_a_copula_names() -> None:
+    text = (
+        "The first witness at the trial was unit head Gopal Govend, who came in May. "
+        "[source 1: He] [cue 1: said] [content 1: it was over]."
+    )
+    assert speakers("en", text) == ["Gopal Govend"]
+
+
+def test_a_pronoun_beside_a_name_tells_its_sex() -> None:
+    text = (
+        "“[content 1: I saw it],” [source 1: Yuri Gang] [cue 1: said].\n"
+        "Dudu Zuma-Samb was tired when she came to court. [source 2: Zuma-Samb] [cue 2: denied] "
+        "[content 2: the charge]. [source 3: He] [cue 3: said] [content 3: it was late]."
+    )
+    assert speakers("en", text) == ["Yuri Gang", "Dudu Zuma-Samb", None]
+
+
 def test_he_is_no_capital_that_spoke_between() -> None:
     text = (
         "[source 1: Mayor Peter Lund] [cue 1: denounced] [content 1: the strike], "

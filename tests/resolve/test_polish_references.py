@@ -117,13 +117,16 @@ def test_a_document_named_again_without_its_issuer_is_the_issuers() -> None:
 
 
 def test_a_document_is_the_issuers_whom_the_next_paragraph_names() -> None:
-    assert speakers(
-        "pl",
-        "„[content 1: Ceny spadną]” – [cue 1: czytamy] w [source 1: raporcie].\n"
-        "„[content 2: Popyt osłabł]” – [cue 2: zauważa] [source 2: Instytut Wód].\n"
-        "Deszcz padał cały tydzień.\nRolnicy czekają na dopłaty.\n"
-        "„[content 3: Susza minie]” – [cue 3: czytamy] w [source 3: raporcie Instytutu Wód].",
-    ) == ["Instytut Wód"] * 3
+    assert (
+        speakers(
+            "pl",
+            "„[content 1: Ceny spadną]” – [cue 1: czytamy] w [source 1: raporcie].\n"
+            "„[content 2: Popyt osłabł]” – [cue 2: zauważa] [source 2: Instytut Wód].\n"
+            "Deszcz padał cały tydzień.\nRolnicy czekają na dopłaty.\n"
+            "„[content 3: Susza minie]” – [cue 3: czytamy] w [source 3: raporcie Instytutu Wód].",
+        )
+        == ["Instytut Wód"] * 3
+    )
 
 
 def test_both_are_the_two_persons_named_last() -> None:

@@ -25,6 +25,7 @@ from sayso.resolve.names import NameIndex
 from sayso.resolve.referents import DOCUMENT, OTHER, PERSON, Referent, mask, without_case
 from sayso.resolve.relays import Relays
 from sayso.resolve.roles import Roles
+from sayso.resolve.sexes import learn_sexes
 from sayso.resolve.sources import Pointer, SourceReader
 from sayso.statement import Statement, revised
 
@@ -50,6 +51,9 @@ def resolve(
     names = NameIndex(analysis, pack)
     sources = SourceReader(names, pack)
     join_acronyms(names, sources)
+    if not names.cased:
+        told = set().union(*(places.covered(s.content) for s in statements))
+        learn_sexes(analysis, names, told)
     roles = Roles(analysis, names, sources, pack)
     antecedents = Antecedents(analysis, statements, names, sources, roles, places, pack)
     found: dict[str, Referent | None] = {}

@@ -913,6 +913,8 @@ class NameIndex:
         if entity is None:
             given = any(self.given(t) or self.recased(t) in self.table.gender for t in tokens)
             kind = kind_of_name(tokens, words[-1], self.words, given)
+            if kind == PERSON and not self.cased and self._is_place(" ".join(words)):
+                kind = OTHER  # "New Mexico"
             said = (tokens[noun : noun + 1], ()) if noun is not None else (tokens, words)
             named = self._agreement(*said)
             entity = Entity(words, named, kind)

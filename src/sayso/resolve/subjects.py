@@ -33,6 +33,9 @@ _NEAR = 8
 _JOINING = frozenset("/–-")
 """Marks between two names that stand as one: "ABC/DEF"."""
 
+_BEFORE_A_NAME = a.PREPOSITION | a.NEGATION | a.COORDINATOR
+"""What stands between a copula and a name that is not whom it tells of."""
+
 
 class Subjects:
     """Finds persons and bodies that can be taken up again."""
@@ -48,6 +51,7 @@ class Subjects:
         self.analysis = analysis
         self.tokens, self.names, self.sources, self.roles = analysis.tokens, names, sources, roles
         self._words = vocabulary_of(pack)
+        self._be = pack.words.get("be_base", frozenset())
         self._people = self._words.roles | self._words.kin
         self._of_somebody = pack.words.get("of_somebody", frozenset())
         self._dress = pack.classes.get("dress", frozenset())
@@ -83,6 +87,10 @@ class Subjects:
                     at = end  # "były dowódca floty, admirał Otto Brandt": the name comes
                     continue
                 unnamed = self._unnamed(at, end, first, hidden, agreement)
+                if unnamed is not None and not self.names.cased:
+                    who = self._who_it_was(end, last, hidden)
+                    if who is not None and who.agrees(agreement):
+                        unnamed = who
                 if unnamed is not None:
                     found.setdefault(unnamed.joined, unnamed)
                     behind = self._insertion_end(self.tokens[at].form.noun & _NOMINATIVE, end, last)
@@ -90,6 +98,21 @@ class Subjects:
                 else:
                     at += 1
         return list(found.values())
+
+    def _who_it_was(self, end: int, last: int, hidden: Container[int]) -> Referent | None:
+        """The person whom a copula names: "The first witness at the trial was Ann Lee"."""
+        verb = end
+        while verb < last and not self.tokens[verb].kinds & (a.FINITE | a.PUNCTUATION):
+            verb += 1
+        if verb >= last or self.tokens[verb].form.lemmas.isdisjoint(self._be):
+            return None
+        for at in range(verb + 1, min(last, verb + _NEAR)):
+            entity = self.names.at.get(at)
+            if at in hidden or self.tokens[at].kinds & (_BEFORE_A_NAME | a.FINITE):
+                return None
+            if entity is not None and (entity.kind == PERSON or self.names.reads_as_person(entity)):
+                return entity.referent()
+        return None
 
     def objects(
         self, first: int, last: int, hidden: Container[int], agreement: int

@@ -124,6 +124,10 @@ def test_a_content_before_its_cue_begins_where_its_clause_does(marked: str, cont
     [
         ("[source: Una Holm, who sat there and] [cue: said] [content: it rained].",
          "Una Holm , who sat there"),
+        ("On June 30 [source: Una Holm, in a note, had written] [cue: said] [content: it rained].",
+         "Una Holm , in a note"),
+        ("[source: A friend of Holm's, Tove Lind,] [cue: said] [content: it rained].",
+         "A friend of Holm 's , Tove Lind"),
         ("It fell to [source: France and Spain. The ferry] [cue: said] [content: it rained].",
          "The ferry"),
     ],

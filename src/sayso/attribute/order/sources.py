@@ -74,6 +74,8 @@ class Sources:
                 if group.form == "ing" and tokens[found.head].kinds & a.RELATIVE:
                     relative = relative or found
                     continue
+                if group.to and tokens[found.head].lower in self.lexicon.no_subjects:
+                    return None  # "it is petty to say that"
                 return found
         return relative
 

@@ -171,9 +171,22 @@ class Extents:
         start = _sentence_start(level, cue[0][0])
         if first < start < last:
             first = start
-        while self._plain and last - first > 1 and _joins(level.tokens[last - 1]):
-            last -= 1
+        if self._plain:
+            last = self._before_verb(level, first, last)
+            while last - first > 1 and _joins(level.tokens[last - 1]):
+                last -= 1
         return _trimmed(level, (first, last))
+
+    def _before_verb(self, level: Level, first: int, last: int) -> int:
+        """Where a source ends before a verb that no relative clause holds: "Lund had posted"."""
+        for at in range(first + 1, last):
+            token = level.tokens[at]
+            if token.kinds & (a.RELATIVE | a.INTERROGATIVE | a.COMPLEMENTIZER):
+                break
+            if token.kinds & a.AUXILIARY and token.kinds & a.FINITE:
+                if token.lower not in self._possessives:
+                    return at
+        return last
 
     # The content
 
