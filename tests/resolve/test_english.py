@@ -275,6 +275,14 @@ def test_he_is_no_place() -> None:
     assert speakers("en", text)[1] is None
 
 
+def test_a_source_in_pieces_is_whom_its_noun_names() -> None:
+    text = (
+        "Although [source: Peter Lund] has not changed [source: his] [cue: intention] "
+        "[content: to go], it rained."
+    )
+    assert speakers("en", text) == ["Peter Lund"]
+
+
 def test_he_is_whom_a_copula_names() -> None:
     text = (
         "The first witness at the trial was unit head Gopal Govend, who came in May. "

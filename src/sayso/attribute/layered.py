@@ -12,7 +12,7 @@ from typing import Protocol
 
 from sayso.analysis import Analysis
 from sayso.attribute.finders import Finder
-from sayso.attribute.levels import Draft, Level, Pieces, Range
+from sayso.attribute.levels import Draft, Level, Pieces, Range, meet
 
 
 class Subjects(Finder, Protocol):
@@ -58,10 +58,6 @@ class LayeredFinder:
                 continue
             first, last = draft.cue[0]
             found = self._inner.subject(level, (place[first], place[last - 1] + 1), contents)
-            if not _meet(found, draft.content):
+            if not meet(found, draft.content):
                 draft.source = found
         return drafts
-
-
-def _meet(some: Pieces, others: Pieces) -> bool:
-    return any(a < d and c < b for a, b in some for c, d in others)

@@ -262,6 +262,11 @@ def _opens_sentence(token: Token, quoted: bool) -> bool:
     return quoted or first.isupper() or first.isdigit() or token.text in DASHES
 
 
+def meet(some: Pieces, others: Pieces) -> bool:
+    """Whether ranges have a token in common."""
+    return any(p[0] < q[1] and q[0] < p[1] for p in some for q in others)
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement in the making: ranges of the article's tokens.

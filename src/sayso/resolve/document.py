@@ -142,7 +142,7 @@ def _referent(
         if statement.reference == "dropped":
             return antecedents.of_dropped(statement)
         return antecedents.of_uncued(statement)
-    first, last = places.tokens(statement.source)
+    first, last = places.tokens(_naming(statement.source, places, sources))
     if first >= last:
         return None
     cases = places.cases(statement, first, pack)
@@ -178,6 +178,14 @@ def _referent(
     return (
         found if found.named else antecedents.of_calling(statement, found, (first, last)) or found
     )
+
+
+def _naming(source: Spans, places: Places, sources: SourceReader) -> Spans:
+    """The pieces of a source that tell who it is: "Lund … his intention" is Lund's."""
+    if len(source) < 2:
+        return source
+    naming = tuple(s for s in source if not sources.is_pronoun(*places.tokens((s,))))
+    return naming or source
 
 
 class Places:

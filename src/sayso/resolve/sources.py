@@ -84,6 +84,11 @@ class SourceReader:
             self._read[written] = self._referent(first, last, cases)
         return self._read[written]
 
+    def is_pronoun(self, first: int, last: int) -> bool:
+        """Whether the tokens are a lone personal or possessive pronoun."""
+        lower = self.tokens[first].lower if last - first == 1 else ""
+        return lower in self.words.table.pronouns or lower in self.words.possessives
+
     def by_verb(self, read: Referent, first: int, last: int, verb: int) -> Referent:
         """The same source where the verb's number and gender tell a name from whose it is."""
         return self.phrases.by_verb(read, *self._bare(first, last), verb) if verb else read

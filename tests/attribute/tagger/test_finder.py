@@ -10,7 +10,8 @@ from sayso.analyse import analyse
 from sayso.article import Article, text_of
 from sayso.attribute.levels import Outline, make_level
 from sayso.attribute.tagger.features import places
-from sayso.attribute.tagger.finder import TaggerFinder, weights_of
+from sayso.attribute.tagger.finder import TaggerFinder, _one_of_each, weights_of
+from sayso.attribute.tagger.tags import Link
 from sayso.errors import FinderError, WeightsError
 from sayso.packs import load_pack
 from sayso.pipeline import read_text
@@ -106,3 +107,13 @@ def test_a_finder_that_does_not_exist_is_a_clear_error() -> None:
 def test_weights_that_do_not_exist_are_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match="is missing"):
         read_text("She said so.", lang="en", finder=str(tmp_path / "none.weights"))
+
+
+def test_of_links_with_one_cue_whose_contents_meet_one_is_left() -> None:
+    cue, source = [(3, 4)], [(2, 3)]
+    whole, part = Link(cue, source, [(4, 12)]), Link(cue, source, [(4, 8)])
+    later, apart = Link(cue, source, [(6, 12)]), Link(cue, source, [(20, 24)])
+    other = Link([(13, 14)], source, [(4, 12)])
+    assert _one_of_each([(whole, 0.9), (part, 0.5)]) == [(part, 0.9)]
+    assert _one_of_each([(later, 0.5), (whole, 0.9)]) == [(whole, 0.9)]
+    assert len(_one_of_each([(whole, 0.9), (apart, 0.5), (other, 0.5)])) == 3

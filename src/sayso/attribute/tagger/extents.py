@@ -50,8 +50,6 @@ class Extents:
         """Cue, source and content at their conventional extents."""
         cue = self._cue(level, link, meaning)
         source = [piece for p in link.source if (piece := self._named(level, p, cue))]
-        if len(source) > 1:  # "Lund has not changed his intention" is Lund's
-            source = [p for p in source if not self._is_owner(level, p)] or source
         content = [
             piece
             for p in link.content
@@ -91,9 +89,6 @@ class Extents:
         opened = content[1][0] and level.tokens[content[1][0] - 1].lower in self._that
         is_pronoun = level.tokens[content[0][0]].lower in self._subjects
         return content[1:] if opened and is_pronoun else content
-
-    def _is_owner(self, level: Level, piece: Range) -> bool:
-        return piece[1] - piece[0] == 1 and level.tokens[piece[0]].lower in self._possessives
 
     def _quoted(self, level: Level, piece: Range) -> Range:
         """The quotation alone that a content opens with: “…,” showing that he knew."""
@@ -173,7 +168,7 @@ class Extents:
             first = start
         if self._plain:
             last = self._before_verb(level, first, last)
-            while last - first > 1 and _joins(level.tokens[last - 1]):
+            while last - first > 1 and _leads_on(level.tokens[last - 1]):
                 last -= 1
         return _trimmed(level, (first, last))
 
@@ -318,6 +313,12 @@ class Extents:
                 break
             at += 1
         return end
+
+
+def _leads_on(token: a.Token) -> bool:
+    """Whether a phrase cannot end in a word: "Lund and", "Lund on"."""
+    preposition = token.kinds & a.PREPOSITION and not token.kinds & (a.NOUN | a.ADVERB | a.PARTICLE)
+    return _joins(token) or bool(preposition)
 
 
 def _joins(token: a.Token) -> bool:

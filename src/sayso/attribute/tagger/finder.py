@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sayso import analysis as a
 from sayso.attribute.building import ranges
-from sayso.attribute.levels import Draft, Level, Pieces
+from sayso.attribute.levels import Draft, Level, Pieces, meet
 from sayso.attribute.reporting_words import reporting_words
 from sayso.attribute.tagger.consensus import LEAST, agreed
 from sayso.attribute.tagger.entries import Meanings
@@ -96,6 +96,7 @@ class TaggerFinder:
         for level, bits, links in zip(
             levels, marks, agreed(levels, cuts, np.concatenate(drawn, 1), self._least), strict=True
         ):
+            links = _one_of_each(links)
             links.sort(key=lambda link: link[0].cue)
             drafts = [self._draft(level, link, bits, share) for link, share in links]
             found.append([draft for draft in drafts if draft is not None])
@@ -147,6 +148,20 @@ class TaggerFinder:
             polarity=meaning.polarity.value,
             negated=meaning.negated != self._extents.is_nobody(level, parts.source),
         )
+
+
+def _one_of_each(links: list[tuple[Link, float]]) -> list[tuple[Link, float]]:
+    """One link of those with one cue whose contents meet: the surer, or that which ends sooner."""
+    kept: list[tuple[Link, float]] = []
+    for link, share in sorted(links, key=lambda link: (-link[1], link[0].cue)):
+        for k, (other, surer) in enumerate(kept):
+            if other.cue[0] == link.cue[0] and meet(link.content, other.content):
+                sooner = link.content[0][0] == other.content[0][0] and link.content < other.content
+                kept[k] = (link, surer) if sooner else kept[k]
+                break
+        else:
+            kept.append((link, share))
+    return kept
 
 
 def _sums(rows: Array) -> Array:
