@@ -49,6 +49,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "While [cue: claiming] that [content: it was sound], [source: the lab] withdrew its paper.",
         # a clause behind "after" has a subject of its own
         "He made roads one of his aims after [source: a state panel] [cue: found] that [content: it was high].",
+        # what a preposition governs is no subject
+        "Following the raid, [source: lawmakers from Spain and France, led by Una Holm], "
+        "[cue: said] that [content: the agents had left].",
         # what is no noun and no agent
         "[source: Gary] came back downstairs [cue: saying] [content: she was asleep].",
         "[content: Rents] [cue: are projected] [content: to fall by 2030].",

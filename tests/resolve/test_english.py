@@ -232,6 +232,8 @@ def test_a_calling_of_nobody_introduced_stays_as_written(
         ("It rained.", "Norvia's Chief of Army Staff General Amar Hijri", "Amar Hijri"),
         ("It rained.", "Countries like China, Iran, and Russia", "countries like China"),
         ("The May report was long.", "The report", "report"),
+        ("Peter Lund is a lawyer.", "A lawyer", "lawyer"),
+        ("It rained.", "A lawyer", "lawyer"),
         ("Minister Israel Lund resigned.", "Israel", "Israel"),
         ("Minister Israel Lund resigned.", "Lund", "Israel Lund"),
     ],
@@ -281,6 +283,19 @@ def test_a_source_in_pieces_is_whom_its_noun_names() -> None:
         "[content: to go], it rained."
     )
     assert speakers("en", text) == ["Peter Lund"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("There remains a large party of sailors, [source: who] [cue: want] [content: rum].", "sailors"),
+        ("Prices have been steady, [source: which] [cue: suggests] that [content: it is over].", None),
+        ("Holm left her son in May. [source: She] [cue: said] [content: it was over].", None),
+        ("[source: Blair] had won in 1997, though [source: a majority] [cue: think] [content: he was late].", "majority"),
+    ],
+)  # fmt: skip
+def test_what_a_pointer_stands_for_is_a_phrase(marked: str, speaker: str | None) -> None:
+    assert speakers("en", marked) == [speaker]
 
 
 def test_he_is_whom_a_copula_names() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -142,7 +143,7 @@ def _referent(
         if statement.reference == "dropped":
             return antecedents.of_dropped(statement)
         return antecedents.of_uncued(statement)
-    first, last = places.tokens(_naming(statement.source, places, sources))
+    first, last = places.tokens(_naming(statement, places, sources))
     if first >= last:
         return None
     cases = places.cases(statement, first, pack)
@@ -180,12 +181,20 @@ def _referent(
     )
 
 
-def _naming(source: Spans, places: Places, sources: SourceReader) -> Spans:
-    """The pieces of a source that tell who it is: "Lund … his intention" is Lund's."""
+def _naming(statement: Statement, places: Places, sources: SourceReader) -> Spans:
+    """The pieces of a source that tell who it is: "Lund … his intention" is Lund's.
+
+    Where a verb stands between two, they are not one phrase: the one nearer to the cue.
+    """
+    source = statement.source
     if len(source) < 2:
         return source
-    naming = tuple(s for s in source if not sources.is_pronoun(*places.tokens((s,))))
-    return naming or source
+    source = tuple(s for s in source if not sources.is_pronoun(*places.tokens((s,)))) or source
+    between = pairwise(source)
+    if statement.cue and any(places.has_verb(one.end, other.start) for one, other in between):
+        cue = statement.cue[0].start
+        return (min(source, key=lambda s: abs(s.start - cue)),)
+    return source
 
 
 class Places:
@@ -201,6 +210,14 @@ class Places:
         """The token range from the first span's start to the last span's end."""
         first = bisect_left(self._starts, spans[0].start)
         return first, bisect_left(self._starts, spans[-1].end, first)
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands between two characters."""
+        first = bisect_left(self._starts, start)
+        return any(
+            token.kinds & a.FINITE and not token.kinds & a.NOUN
+            for token in self.analysis.tokens[first : bisect_left(self._starts, end, first)]
+        )
 
     def covered(self, spans: Spans) -> set[int]:
         """The tokens inside the spans."""

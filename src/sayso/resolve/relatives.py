@@ -12,6 +12,7 @@ from sayso.resolve.sources import SourceReader
 _REACH = 12
 """Words between a relative and its noun ("wywiad z prezesem spółki Wodrol, który")."""
 _PARTICIPLE = a.PASSIVE_PARTICIPLE | a.ACTIVE_PARTICIPLE
+_NAMING = a.NOUN | a.PROPER | a.PRONOUN | a.NUMERAL
 _ENDS_CLAUSE = a.FINITE | a.COMPLEMENTIZER | a.CONVERB
 
 
@@ -87,9 +88,13 @@ class Relatives:
         borders = a.PUNCTUATION | a.COMPLEMENTIZER | a.PREPOSITION
         while start > sentence:
             kinds = self.tokens[start - 1].kinds
-            if kinds & borders or (kinds & a.FINITE and not kinds & a.NOUN):
+            if kinds & borders or (kinds & (a.FINITE | a.AUXILIARY) and not kinds & a.NOUN):
                 break
             start -= 1
+            if self.tokens[start].lower in self._words.table.references.demonstratives:
+                break  # "there remains | a large group that"
+        if all(t.kinds & a.ADJECTIVE or not t.kinds & _NAMING for t in self.tokens[start:stop]):
+            return None  # "prices have been steady, which suggests"
         read = self.sources.read(start, stop, ALL_AGREEMENT) if start < stop else None
         return self.roles.named(read, start, stop) if isinstance(read, Referent) else None
 

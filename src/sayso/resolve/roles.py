@@ -46,6 +46,9 @@ class Roles:
         self._any_document = pack.words.get("any_document", frozenset())
         self._issuers: list[tuple[int, frozenset[str], str]] | None = None
         self._body = _body_of(analysis)
+        self._new = pack.words.get("articles", frozenset()) - {
+            *self.table.references.demonstratives[:1]
+        }
         self._describing = pack.classes.get("describing_role", frozenset())
         self._open = pack.classes.get("open_role", frozenset()) | names.words.kin
         self._anyone = pack.words.get("anyone", frozenset())
@@ -78,6 +81,8 @@ class Roles:
             return self._wider(referent, first) or self._in_small(referent, first, last)
         if entity is None:
             return referent
+        if self._is_new(first) and entity.mentions and entity.mentions[0][0] < first:
+            return referent  # "an Indian official" is nobody named before
         return replace(
             entity.referent(entity.role or self._calling(referent, entity)),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,
@@ -109,6 +114,12 @@ class Roles:
         pointing = self.table.references.demonstratives[:1]
         return self._tokens[first].lower in pointing or (
             first > 0 and self._tokens[first - 1].lower in pointing
+        )
+
+    def _is_new(self, first: int) -> bool:
+        """Whether "a" or "an" opens a phrase, or stands before it; word order alone tells."""
+        return not self.names.cased and any(
+            self._tokens[at].lower in self._new for at in (first, max(first - 1, 0))
         )
 
     def _in_small(self, referent: Referent, first: int, last: int) -> Referent:

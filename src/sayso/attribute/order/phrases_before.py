@@ -33,7 +33,11 @@ class PhrasesBefore:
 
     def find(self, level: Level, end: int, start: int) -> Phrase | None:
         """The longest noun phrase of [start, end) that ends at `end`."""
-        return self.trimmed(level, self._leftmost(level, end, start), end)
+        first = self._leftmost(level, end, start)
+        if first > start and level.tokens[first - 1].opens:
+            governed = level.tokens[first - 1].kinds & (a.PREPOSITION | a.COMPLEMENTIZER)
+            first = _past_comma(level, first, end) if governed == a.PREPOSITION else first
+        return self.trimmed(level, first, end)
 
     def trimmed(self, level: Level, first: int, end: int) -> Phrase | None:
         """The phrase without an opening conjunction, adverb or prepositional phrase."""
@@ -174,6 +178,12 @@ class PhrasesBefore:
 def _follows_noun(level: Level, i: int, start: int) -> bool:
     """Whether a noun or pronoun stands before: what a verb could have as its subject."""
     return i > start and bool(level.tokens[i - 1].kinds & (NOMINAL | a.PRONOUN | a.RELATIVE))
+
+
+def _past_comma(level: Level, first: int, end: int) -> int:
+    """Past what an opening preposition governs: "Following the arrests, lawmakers asked"."""
+    comma = next((at for at in range(first, end) if level.tokens[at].text == ","), end)
+    return min(comma + 1, end)
 
 
 def _has_verb(level: Level, end: int, start: int) -> bool:

@@ -88,6 +88,9 @@ class Subjects:
             ):
                 end -= 2
                 continue
+            if kinds & a.NUMERAL and end - 1 > start and self._is_month(tokens[end - 2]):
+                end -= 1  # "on June 30"
+                continue
             if token.lower in self.lexicon.calendar and end - 1 > start:
                 end -= 2 if tokens[end - 2].lower in self.lexicon.before_date else 1
                 continue
@@ -102,6 +105,9 @@ class Subjects:
                 continue
             break
         return end
+
+    def _is_month(self, token: a.Token) -> bool:
+        return token.lower in self.lexicon.calendar and token.text[0].isupper()
 
     def _before_inserted(self, level: Level, end: int, start: int, depth: int) -> Phrase | None:
         """The subject before what a pair of commas or dashes sets off.

@@ -167,9 +167,12 @@ class Extents:
         if first < start < last:
             first = start
         if self._plain:
+            first = _past_governed(level, first, last)
             last = self._before_verb(level, first, last)
             while last - first > 1 and _leads_on(level.tokens[last - 1]):
                 last -= 1
+        if all(t.kinds & (a.NUMERAL | a.PUNCTUATION) for t in level.tokens[first:last]):
+            return None
         return _trimmed(level, (first, last))
 
     def _before_verb(self, level: Level, first: int, last: int) -> int:
@@ -313,6 +316,17 @@ class Extents:
                 break
             at += 1
         return end
+
+
+def _past_governed(level: Level, first: int, last: int) -> int:
+    """Past what a preposition governs: "Following the arrests, lawmakers asked"."""
+    before = level.tokens[first - 1] if first else None
+    if before is None or not before.opens:
+        return first
+    if before.kinds & (a.PREPOSITION | a.COMPLEMENTIZER) != a.PREPOSITION:
+        return first
+    comma = next((at for at in range(first, last) if level.tokens[at].text == ","), last)
+    return comma + 1 if comma + 1 < last else first
 
 
 def _leads_on(token: a.Token) -> bool:
