@@ -228,6 +228,7 @@ def test_a_calling_of_nobody_introduced_stays_as_written(
         ("It rained.", "Norvian Ambassador to the Hague, Amar Hijri", "Amar Hijri"),
         ("It rained.", "Talvia's Office of Roads (OR) director-general, Zane Dunn", "Zane Dunn"),
         ("It rained.", "Silence of the Hills author Tom Reel", "Tom Reel"),
+        ("It rained.", "The Road Committee, chaired by Minister Tom Reel", "Road Committee"),
         ("It rained.", "The wife of actor Tom Reel", "wife of actor Tom Reel"),
         ("It rained.", "Norvia's Chief of Army Staff General Amar Hijri", "Amar Hijri"),
         ("It rained.", "Countries like China, Iran, and Russia", "countries like China"),
@@ -322,6 +323,18 @@ def test_he_is_no_capital_that_spoke_between() -> None:
         "[source 3: He] [cue 3: said] [content 3: nobody was hurt]."
     )
     assert speakers("en", text) == ["Peter Lund", "Moscow", "Peter Lund"]
+
+
+def test_the_statement_is_whose_was_spoken_of_last() -> None:
+    text = (
+        "A statement from Dale Airport told of delays. "
+        "[source 1: The Road Committee] [cue 1: said] in a statement that [content 1: it rained].\n"
+        "“[content 2: It was wet],” [source 2: the statement] [cue 2: added].\n"
+        "[source 3: Mayor Ann Lee] [cue 3: left it out]: [content 3: it was late].\n"
+        "“[content 4: It was dry],” [source 4: the statement] [cue 4: said]."
+    )
+    found = speakers("en", text)
+    assert found == ["Road Committee", "Road Committee", "Ann Lee", "Road Committee"]
 
 
 def test_a_document_is_not_whose_another_is_far_below() -> None:

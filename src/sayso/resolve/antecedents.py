@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sayso.analysis import FINITE, GENDER_MASK, NUMBER_MASK, Analysis
+from sayso.analysis import FINITE, GENDER_MASK, NOUN, NUMBER_MASK, Analysis
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.callings import Callings
@@ -186,6 +186,29 @@ class Antecedents:
         sentence, floor = self.places.sentence(source[0]), self.places.entry(source[0])
         who = self._callings.meant(referent, source, own, spoke, sentence, floor)
         return who if who is not None and self._is_free(statement, who) else None
+
+    def of_document(
+        self, statement: Statement, referent: Referent, source: tuple[int, int]
+    ) -> Referent | None:
+        """Whose the document is that was just spoken of, where words name none: "the statement".
+
+        Whoever the nearest mention before names beside it, or spoke in its sentence
+        ("said in a statement"); nobody in a live report's entry before.
+        """
+        if referent.kind != DOCUMENT or referent.named or len(referent.joined.split()) > 1:
+            return None
+        if not self.names.cased and not self._roles.is_definite(source[0]):
+            return None
+        spoke, floor = self._spoke.get(statement.region, {}), self.places.entry(source[0])
+        for at in range(source[0] - 1, max(floor, source[0] - _ONE_PARAGRAPH) - 1, -1):
+            token = self.tokens[at]
+            if token.kinds & NOUN and referent.head in token.form.lemmas | {token.lower}:
+                issuer = self._roles.issuer_beside(at)
+                if issuer is not None:
+                    return issuer.referent()
+                who = spoke.get(self.places.sentence(at))
+                return who if who is not None and who.named and len(who.names) == 1 else None
+        return None
 
     def _fits(self, who: Referent, agreement: int) -> bool:
         """Whether a pronoun or verb with this agreement can be about somebody.

@@ -171,7 +171,8 @@ def _referent(
         read = antecedents.of_surname(statement, read)
     roles.learn(read, first, last)
     antecedents.announced(statement, read, first)
-    found = roles.named(read, first, last)
+    found = antecedents.of_document(statement, read, (first, last))
+    found = found or roles.named(read, first, last)
     one = found.agreement & NUMBER_MASK["sg"]
     if not found.named and one and wanted & _WOMAN and not found.agrees(_WOMAN):
         woman = roles.named(replace(read, agreement=wanted), first, last)

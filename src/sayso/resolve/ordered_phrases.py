@@ -103,6 +103,8 @@ class OrderedPhrases:
             office = range(first, start)
             if tokens[start - 1].text == ",":
                 called = [at for at in office if words.of(tokens[at], words.roles)]
+            elif until != stop:
+                continue  # "the committee, chaired by Minister Ann Lee"
             elif somebodys and not self._is_of_body(end, start - 1):
                 continue  # "the wife of actor Jan Holm"
             else:

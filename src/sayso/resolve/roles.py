@@ -390,7 +390,7 @@ class Roles:
         for token in self._tokens:
             words = _words_of(token) & self._documents
             if words and token.kinds & a.NOUN:
-                issuer = self._issuer_beside(token.index)
+                issuer = self.issuer_beside(token.index)
                 if issuer is not None:
                     yield min(token.index, issuer.mentions[0][0]), words, issuer.name
 
@@ -404,7 +404,8 @@ class Roles:
             at += 1
         return self.names.at.get(at + 1)
 
-    def _issuer_beside(self, at: int) -> Entity | None:
+    def issuer_beside(self, at: int) -> Entity | None:
+        """Who issued the document at a token, where a name beside it tells: "raport NIK"."""
         names = self.names
         near = at + 1 if names.cased else at - 1
         while (

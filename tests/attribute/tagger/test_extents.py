@@ -126,6 +126,8 @@ def test_a_content_before_its_cue_begins_where_its_clause_does(marked: str, cont
          "Una Holm , who sat there"),
         ("On June 30 [source: Una Holm, in a note, had written] [cue: said] [content: it rained].",
          "Una Holm , in a note"),
+        ("[source: The army in a statement] [cue: said] [content: it rained].", "The army"),
+        ("[source: The man in the report] [cue: said] [content: it rained].", "The man"),
         ("[source: Strava on] Thursday [cue: said] [content: it rained].", "Strava"),
         ("[source: A friend of Holm's, Tove Lind,] [cue: said] [content: it rained].",
          "A friend of Holm 's , Tove Lind"),

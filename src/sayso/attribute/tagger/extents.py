@@ -44,6 +44,8 @@ class Extents:
         self._possessives, self._articles = words("possessives"), words("articles")
         self._unfinished = self._articles | words("as")
         self._subjects = words("subject_pronouns")
+        self._documents = pack.classes.get("document", frozenset())
+        self._inside = words("locating")
         self._objects = words("object_pronouns") - words("possessives")
 
     def of(self, level: Level, link: Link, meaning: Meaning) -> Link:
@@ -169,6 +171,7 @@ class Extents:
         if self._plain:
             first = _past_governed(level, first, last)
             last = self._before_verb(level, first, last)
+            last = self._before_document(level, first, last)
             while last - first > 1 and _leads_on(level.tokens[last - 1]):
                 last -= 1
         if all(t.kinds & (a.NUMERAL | a.PUNCTUATION) for t in level.tokens[first:last]):
@@ -185,6 +188,17 @@ class Extents:
                 if token.lower not in self._possessives:
                     return at
         return last
+
+    def _before_document(self, level: Level, first: int, last: int) -> int:
+        """A source's end before where it was said: "The army in a statement"."""
+        tokens = level.tokens
+        if tokens[last - 1].form.lemmas.isdisjoint(self._documents):
+            return last
+        at = last - 2
+        while at > first and tokens[at].kinds & (a.DETERMINER | a.ADJECTIVE):
+            at -= 1
+        said_in = tokens[at].lower in self._inside and at < last - 2
+        return at if first < at and said_in else last
 
     # The content
 
