@@ -111,6 +111,14 @@ def test_an_institute_and_its_acronym_are_one() -> None:
     )
 
 
+def test_an_acronym_is_no_other_words_of_its_letters() -> None:
+    text = (
+        "The Daily Merrow sold well. [source 1: The DM] [cue 1: said] [content 1: it was over]. "
+        "[source 2: Norvia's Defence Minister] [cue 2: said] [content 2: it rained]."
+    )
+    assert speakers("en", text)[1] == "Defence Minister"
+
+
 def test_an_acronym_of_the_end_of_a_name_leaves_nothing_of_the_longer_one() -> None:
     text = (
         "The Lomond Provincial Flood Control Centre (PFCC) is ready for the season. "
@@ -301,7 +309,7 @@ def test_what_a_pointer_stands_for_is_a_phrase(marked: str, speaker: str | None)
 
 def test_he_is_whom_a_copula_names() -> None:
     text = (
-        "The first witness at the trial was unit head Gopal Govend, who came in May. "
+        "The first witness at the trial was Hawks head Major-Gen Gopal Govend, who came in May. "
         "[source 1: He] [cue 1: said] [content 1: it was over]."
     )
     assert speakers("en", text) == ["Gopal Govend"]

@@ -42,7 +42,9 @@ def join_acronyms(names: NameIndex, sources: SourceReader) -> None:
         ]
         full = {name for p in chosen if (name := _name(names, sources, *p)) is not None}
         if len(full) == 1:
-            names.join(acronym, tuple(full.pop().split()), places)
+            (name,) = full
+            same = [p for p in places if _name(names, sources, *p) in (name, None)]
+            names.join(acronym, tuple(name.split()), same)  # "Defence Minister" is no DM
 
 
 def _is_initials(word: str) -> bool:

@@ -108,7 +108,7 @@ class Subjects:
             return None
         for at in range(verb + 1, min(last, verb + _NEAR)):
             entity = self.names.at.get(at)
-            if at in hidden or self.tokens[at].kinds & (_BEFORE_A_NAME | a.FINITE):
+            if at in hidden or self.tokens[at].kinds & _BEFORE_A_NAME:
                 return None
             if entity is not None and (entity.kind == PERSON or self.names.reads_as_person(entity)):
                 return entity.referent()
