@@ -57,6 +57,7 @@ def test_a_noun_is_no_verb(word: str, sentence: str) -> None:
         ("show", "City records show the rents doubled."),
         ("said", "The mayor said nothing."),
         ("claims", "The city's chief claims that nobody asked."),
+        ("states", "The court's draft states that nobody asked."),
         ("states", "A note on the club's website states that it is full."),
         ("states", "He met the envoys and states that it is over."),
     ],

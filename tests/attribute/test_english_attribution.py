@@ -55,9 +55,8 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         # what is no noun and no agent
         "[source: Gary] came back downstairs [cue: saying] [content: she was asleep].",
         "[content: Rents] [cue: are projected] [content: to fall by 2030].",
-        # "it" is nobody
-        "[source: She] [cue: said] [content: it was petty to [cue 2: say] that "
-        "[content 2: the dam leaks]].",
+        # what somebody may say is no statement inside another one
+        "[source: She] [cue: said] [content: it was petty to say that the dam leaks].",
         # the same speaker goes on
         "[source 1 2: She] [cue: said] [content: the dam leaks] and [cue 2: promised] "
         "[content 2: to mend it].",

@@ -299,6 +299,8 @@ def test_a_source_in_pieces_is_whom_its_noun_names() -> None:
     [
         ("There remains a large party of sailors, [source: who] [cue: want] [content: rum].", "sailors"),
         ("Prices have been steady, [source: which] [cue: suggests] that [content: it is over].", None),
+        ("Lund, a colonel then, left in May. [source: He] [cue: said] [content: it was over].", "Lund"),
+        ("He did not trust the general [source: who] [cue: said] [content: it was over].", "general"),
         ("Holm left her son in May. [source: She] [cue: said] [content: it was over].", None),
         ("[source: Blair] had won in 1997, though [source: a majority] [cue: think] [content: he was late].", "majority"),
     ],

@@ -473,7 +473,8 @@ class _Pass:
             and not last.kinds & (a.NOUN | a.PROPER | a.ADVERB)
         ):
             return drop(form, a.VERBAL)
-        if self._owned(i) or self._is_of_several(i):
+        states = after is not None and after.lower == "that"  # "the court's draft states that"
+        if (self._owned(i) and not states) or self._is_of_several(i):
             return drop(form, a.VERBAL)
         if last is not None and len(self.done) > 1 and last.kinds & a.ADJECTIVE:
             opener = self.done[-2].kinds

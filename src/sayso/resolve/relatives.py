@@ -93,7 +93,11 @@ class Relatives:
             start -= 1
             if self.tokens[start].lower in self._words.table.references.demonstratives:
                 break  # "there remains | a large group that"
-        if all(t.kinds & a.ADJECTIVE or not t.kinds & _NAMING for t in self.tokens[start:stop]):
+        phrase = self.tokens[start:stop]
+        if not any(
+            t.kinds & a.DETERMINER or (t.kinds & _NAMING and not t.kinds & a.ADJECTIVE)
+            for t in phrase
+        ):
             return None  # "prices have been steady, which suggests"
         read = self.sources.read(start, stop, ALL_AGREEMENT) if start < stop else None
         return self.roles.named(read, start, stop) if isinstance(read, Referent) else None

@@ -27,6 +27,8 @@ from sayso.resolve.sources import SourceReader
 _PLURAL = NUMBER_MASK["pl"]
 _SINGULAR = NUMBER_MASK["sg"]
 
+_APPOSED = 3
+"""Tokens from a name over a comma and "a" to what it is called: "Brandt, a colonel"."""
 _FEW = 4
 """Bodies in an article among which one may be called by no more than its kind."""
 
@@ -81,8 +83,9 @@ class Roles:
             return self._wider(referent, first) or self._in_small(referent, first, last)
         if entity is None:
             return referent
-        if self._is_new(first) and entity.mentions and entity.mentions[0][0] < first:
-            return referent  # "an Indian official" is nobody named before
+        if self._is_new(first) and any(at < first for at, _ in entity.mentions):
+            if not any(0 < first - end < _APPOSED for _, end in entity.mentions):
+                return referent  # "an Indian official" is nobody named before
         return replace(
             entity.referent(entity.role or self._calling(referent, entity)),
             agreement=referent.agreement if referent.kind == BODY else entity.agreement,

@@ -139,9 +139,9 @@ class OrderGrammar:
             if not pieces:
                 return False
         source = self.sources.source(sentence, cue, pieces)
-        opens = group.form != "finite" and group.first <= sentence.first + 1
-        if source is None and level.depth and opens:
-            return True  # "declined to discuss X" is one statement, not two
+        if source is None and level.depth and group.form != "finite":
+            if group.to or group.first <= sentence.first + 1:
+                return True  # "declined to discuss X" is one statement, not two
         raised = cue.entry.source == "none"
         if source is not None and not raised and not self.sources.can_report(level, cue, source):
             return True
