@@ -107,7 +107,7 @@ class ReportingNouns:
             piece, frame = (k + 1, self.phrase_ends.find(level, k + 1, limit)), "prep"
         if piece is None or piece[1] <= piece[0]:
             return False
-        if source is None and frame != "that":
+        if source is None and (frame != "that" or level.depth):
             return False
         self.drafting.draft(sentence, [(i, i + 1)], source, [piece], f"noun-{frame}", entry, lemma)
         sentence.cover(piece)
