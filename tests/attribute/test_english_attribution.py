@@ -55,6 +55,11 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         # what is no noun and no agent
         "[source: Gary] came back downstairs [cue: saying] [content: she was asleep].",
         "[content: Rents] [cue: are projected] [content: to fall by 2030].",
+        # what shows something without saying it is no speaker inside a content
+        "[source: Una Holm] [cue: said] [content: the labour market showed signs of life].",
+        "[source: Una Holm] [cue: said] [content: [source 2: figures] [cue 2: showed] "
+        "[content 2: a rise]].",
+        "[source: Una Holm] [cue: rejected] [content: the assertion that exports have grown].",
         # what somebody may say is no statement inside another one
         "[source: She] [cue: said] [content: it was petty to say that the dam leaks].",
         # the same speaker goes on

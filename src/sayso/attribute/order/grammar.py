@@ -143,8 +143,9 @@ class OrderGrammar:
             if group.to or group.first <= sentence.first + 1:
                 return True  # "declined to discuss X" is one statement, not two
         raised = cue.entry.source == "none"
-        if source is not None and not raised and not self.sources.can_report(level, cue, source):
-            return True
+        if source is not None and not raised:
+            if not self.sources.can_report(level, cue, source, frame):
+                return True
         runs_out = frame in _CLAUSES and pieces[-1][1] >= sentence.last - 1
         if runs_out or (direct and pieces and pieces[-1][1] in level.back):
             pieces = pieces + self.paragraphs.later(sentence)

@@ -18,6 +18,7 @@ from sayso.attribute.order.words import DASHES
 from sayso.attribute.phrases import Phrase
 from sayso.statement import Act
 
+_PHRASES = ("np", "gerund")
 _ASKS = a.RELATIVE | a.INTERROGATIVE
 _IN_MIND = frozenset((Act.ASSESS, Act.INTEND, Act.PREDICT, Act.RECALL))
 _LITTLE = a.PREPOSITION | a.ADVERB
@@ -43,19 +44,22 @@ class Sources:
         sentence.subjects[group.head] = subject
         return subject
 
-    def can_report(self, level: Level, cue: VerbCue, source: Phrase) -> bool:
+    def can_report(self, level: Level, cue: VerbCue, source: Phrase, frame: str) -> bool:
         """Whether such a subject reports: "the withdrawal supports this view" is evidence.
 
-        What "you" think or want is anybody's; "you said" is somebody's saying.
+        What "you" think or want is anybody's; "you said" is somebody's saying. Figures show a
+        rise, a market that shows signs of life tells nothing.
         """
         lexicon, head = self.lexicon, level.tokens[source.head]
         if head.lower in lexicon.second_person and cue.entry.act in _IN_MIND:
             return False
-        if cue.entry.document or not head.kinds & a.NOUN or head.kinds & (a.PROPER | a.PRONOUN):
+        if not head.kinds & a.NOUN or head.kinds & (a.PROPER | a.PRONOUN):
             return True
-        lemmas = head.form.lemmas
+        lemmas = head.form.lemmas | {head.lower}
         if lemmas & lexicon.speakers or lemmas & lexicon.documents:
             return True
+        if cue.entry.document:
+            return not (level.depth and frame in _PHRASES)
         return not lemmas & lexicon.events
 
     def _shared(self, sentence: Scope, group: VerbGroup) -> Phrase | None:
