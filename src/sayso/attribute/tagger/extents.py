@@ -184,9 +184,11 @@ class Extents:
             token = level.tokens[at]
             if token.kinds & (a.RELATIVE | a.INTERROGATIVE | a.COMPLEMENTIZER):
                 break
-            if token.kinds & a.AUXILIARY and token.kinds & a.FINITE:
-                if token.lower not in self._possessives:
-                    return at
+            if not token.kinds & a.AUXILIARY or not token.kinds & a.FINITE:
+                continue
+            goes_on = at + 1 == last or level.tokens[at + 1].kinds & (_OF_GROUP | a.VERBAL)
+            if goes_on and token.lower not in self._possessives:
+                return at
         return last
 
     def _before_document(self, level: Level, first: int, last: int) -> int:
