@@ -347,6 +347,14 @@ def test_the_statement_is_whose_was_spoken_of_last() -> None:
     assert found == ["Road Committee", "Road Committee", "Ann Lee", "Road Committee"]
 
 
+def test_what_somebody_says_of_a_report_makes_it_not_that_ones() -> None:
+    text = (
+        "[source 1: Mayor Ann Lee] [cue 1: said] [content 1: the report was late]. "
+        "[source 2: The report] [cue 2: found] [content 2: it was dry]."
+    )
+    assert speakers("en", text) == ["Ann Lee", "report"]
+
+
 def test_a_document_is_not_whose_another_is_far_below() -> None:
     text = (
         "A magazine ran a profile in 2002. [source 1: The story] [cue 1: called] "

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from sayso.analysis import FINITE, GENDER_MASK, NOUN, NUMBER_MASK, Analysis
+from sayso.analysis import (
+    ADJECTIVE,
+    DETERMINER,
+    FINITE,
+    GENDER_MASK,
+    NOUN,
+    NUMBER_MASK,
+    Analysis,
+)
 from sayso.article import RegionKind
 from sayso.packs import Pack
 from sayso.resolve.callings import Callings
@@ -78,6 +86,9 @@ class Antecedents:
         self._genders: dict[str, int] = {}  # of names, by pronouns that meant them
         self._levels: dict[str | None, set[int]] = {}
         self._contents: dict[str, set[int]] = {s.id: places.covered(s.content) for s in statements}
+        self._told = frozenset[int]().union(*self._contents.values())
+        self._sources = frozenset[int]().union(*(places.covered(s.source) for s in statements))
+        self._inside = pack.words.get("locating", frozenset())
 
     def said(self, statement: Statement, referent: Referent | None) -> None:
         """Keep who made a statement, for those that come after."""
@@ -192,8 +203,8 @@ class Antecedents:
     ) -> Referent | None:
         """Whose the document is that was just spoken of, where words name none: "the statement".
 
-        Whoever the nearest mention before names beside it, or spoke in its sentence
-        ("said in a statement"); nobody in a live report's entry before.
+        Whoever is named beside the nearest mention before, or spoke in it ("said in a
+        statement", "the statement said"); nobody of a live report's entry before.
         """
         if referent.kind != DOCUMENT or referent.named or len(referent.joined.split()) > 1:
             return None
@@ -202,13 +213,24 @@ class Antecedents:
         spoke, floor = self._spoke.get(statement.region, {}), self.places.entry(source[0])
         for at in range(source[0] - 1, max(floor, source[0] - _ONE_PARAGRAPH) - 1, -1):
             token = self.tokens[at]
-            if token.kinds & NOUN and referent.head in token.form.lemmas | {token.lower}:
-                issuer = self._roles.issuer_beside(at)
-                if issuer is not None:
-                    return issuer.referent()
-                who = spoke.get(self.places.sentence(at))
-                return who if who is not None and who.named and len(who.names) == 1 else None
+            if not token.kinds & NOUN or referent.head not in token.form.lemmas | {token.lower}:
+                continue
+            issuer = self._roles.issuer_beside(at)
+            if issuer is not None:
+                return issuer.referent()
+            who = spoke.get(self.places.sentence(at))
+            if who is not None and self._spoke_in(at):
+                return who if who.named and len(who.names) == 1 else None
         return None
+
+    def _spoke_in(self, document: int) -> bool:
+        """Whether a document's noun is a source, or tells where somebody said it: "in a letter"."""
+        if document in self._sources:
+            return True
+        at = document - 1
+        while at > 0 and self.tokens[at].kinds & (ADJECTIVE | DETERMINER):
+            at -= 1
+        return at >= 0 and self.tokens[at].lower in self._inside and document not in self._told
 
     def _fits(self, who: Referent, agreement: int) -> bool:
         """Whether a pronoun or verb with this agreement can be about somebody.

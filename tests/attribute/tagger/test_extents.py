@@ -98,6 +98,7 @@ def test_a_content_ends_in_no_word_that_only_leads_on(marked: str, content: str)
          "rents would rise, and their tenants"),
         ("He [cue: said] [content: it could not go on] and left.", "it could not go on"),
         ("She [cue: named] [content: the post which] voters want.", "the post which"),
+        ("[content: It depends on] [source: Una Holm], she [cue: said].", "It depends on"),
     ],
 )  # fmt: skip
 def test_a_content_does_not_break_off_in_a_phrase(marked: str, content: str) -> None:

@@ -58,7 +58,7 @@ class Extents:
             if (piece := self._opened(level, self._quoted(level, p), link, cue, meaning))
         ]
         content = [p for p in content if not self._is_article(level, p)] or content
-        content = [self._finished(level, p) for p in content]
+        content = [self._finished(level, p, [*cue, *source]) for p in content]
         if self._plain and content and content[0][1] < cue[0][0]:
             content[0] = self._begun(level, content[0])
         content = _closed(level, content, [*cue, *source])
@@ -106,10 +106,11 @@ class Extents:
     def _is_article(self, level: Level, piece: Range) -> bool:
         return all(level.tokens[at].lower in self._articles for at in range(*piece))
 
-    def _finished(self, level: Level, piece: Range) -> Range:
+    def _finished(self, level: Level, piece: Range, others: Pieces) -> Range:
         """A content without an article, a coordinator or "as" at its end, where words follow.
 
-        "Serie A", "not yet" and what ends its sentence stay whole.
+        "Serie A", "not yet" and what ends its sentence stay whole. Where a noun must follow,
+        with its noun, if that is none of the others'.
         """
         first, last = piece
         while self._plain and last - first > 1 and last < len(level.tokens):
@@ -119,9 +120,12 @@ class Extents:
             if not _joins(token) and token.lower not in self._unfinished:
                 break
             first, last = trim(level, first, last - 1)
-        return (first, self._phrase_end(level, last)) if first < last else piece
+        if first == last:
+            return piece
+        stop = min([_sentence_end(level, last - 1), *(k for k, _ in others if k >= last)])
+        return first, self._phrase_end(level, last, stop)
 
-    def _phrase_end(self, level: Level, last: int) -> int:
+    def _phrase_end(self, level: Level, last: int, stop: int) -> int:
         """Where the noun phrase ends that a content breaks off in: "for another" + "hearing"."""
         tokens = level.tokens
         at = last - 1
@@ -129,7 +133,7 @@ class Extents:
             at -= 1  # "for another written" + "apology"
         if not self._plain or not self._breaks_off(tokens[at]):
             return last
-        end, stop = last, _sentence_end(level, at)
+        end = last
         while end < stop and tokens[end].kinds & (_OF_PHRASE | _PARTICIPLE):
             goes_on = tokens[end].kinds & a.FINITE and tokens[end - 1].kinds & a.NOUN
             if goes_on or tokens[end].kinds & a.RELATIVE:
@@ -169,7 +173,6 @@ class Extents:
         if first < start < last:
             first = start
         if self._plain:
-            first = _past_governed(level, first, last)
             last = self._before_verb(level, first, last)
             last = self._before_document(level, first, last)
             while last - first > 1 and _leads_on(level.tokens[last - 1]):
@@ -332,17 +335,6 @@ class Extents:
                 break
             at += 1
         return end
-
-
-def _past_governed(level: Level, first: int, last: int) -> int:
-    """Past what a preposition governs: "Following the arrests, lawmakers asked"."""
-    before = level.tokens[first - 1] if first else None
-    if before is None or not before.opens:
-        return first
-    if before.kinds & (a.PREPOSITION | a.COMPLEMENTIZER) != a.PREPOSITION:
-        return first
-    comma = next((at for at in range(first, last) if level.tokens[at].text == ","), last)
-    return comma + 1 if comma + 1 < last else first
 
 
 def _leads_on(token: a.Token) -> bool:
