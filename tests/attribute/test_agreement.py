@@ -32,6 +32,8 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "[cue: Z nieoficjalnych informacji wynika], że [content: most runął].",
         # an initial that is also a preposition
         "[source: Pisarz W. Lis] [cue: wyznał], że [content: nie czyta].",
+        # the network where it was written is no writer
+        "„[content: Wracam]” – [cue: napisała] w serwisie X.",
         # a relative clause at the end of a source that ends the sentence
         "„[content: Wracam]” – [cue: mówi] [source: Jan Lis, który hoduje owce].",
     ],

@@ -116,6 +116,14 @@ def test_a_document_named_again_without_its_issuer_is_the_issuers() -> None:
     ) == ["ISW", "ISW"]
 
 
+def test_a_body_that_opens_a_sentence_is_named_whole() -> None:
+    assert speakers(
+        "pl",
+        "Rada Monetarna nie zmieniła stóp. "
+        "[source: Rada] [cue: zapowiedziała], że [content: wróci do sprawy].",
+    ) == ["Rada Monetarna"]
+
+
 def test_a_document_is_the_issuers_whom_the_next_paragraph_names() -> None:
     assert (
         speakers(

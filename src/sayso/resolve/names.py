@@ -157,7 +157,7 @@ class NameIndex:
             return self.cased and (self._opens_body(token) or self._opens_kind(token))
         if self.cased:
             if form.kinds & a.VERBAL:
-                return False
+                return self._opens_body(token)  # "Rada Monetarna": no "rad"
             return not self._is_calling(token) or self._opens_body(token)
         if any(r.kinds & ~a.PROPER & ~a.NOUN for r in form.readings):
             return False

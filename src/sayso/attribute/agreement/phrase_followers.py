@@ -244,10 +244,14 @@ class Followers:
         )
 
     def _is_acronym_of(self, level: Level, i: int) -> bool:
-        """Whether an acronym names the body before it: "portal XYZ"."""
+        """Whether an acronym, or a lone letter, names the body before it: "portal XYZ", "X"."""
         before, text = level.tokens[i - 1], level.tokens[i].text
-        if not (len(text) > 1 and text.isupper() and before.text[0].islower()):
+        if not (text.isupper() and before.text[0].islower()):
             return False
+        if len(text) == 1 and any(
+            is_name(level, k) for k in range(i + 1, min(i + 3, len(level.tokens)))
+        ):
+            return False  # "z portalem J. Lis"
         named = self.lexicon.named | self.lexicon.speech_places
         return not before.form.lemmas.isdisjoint(named)
 
