@@ -32,6 +32,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "[cue: Z nieoficjalnych informacji wynika], że [content: most runął].",
         # an initial that is also a preposition
         "[source: Pisarz W. Lis] [cue: wyznał], że [content: nie czyta].",
+        # who spoke at a place of speech, an office that a woman leaves undeclined
+        "– [content: Czekamy] – [cue: powiedziała] na konferencji prasowej "
+        "[source: prezes Banku Morskiego Litwy Anna Lis].",
         # the network where it was written is no writer
         "„[content: Wracam]” – [cue: napisała] w serwisie X.",
         # a relative clause at the end of a source that ends the sentence

@@ -262,6 +262,8 @@ class Followers:
         modifier = form.modifier & walk.agreement
         if modifier and kinds & (PARTICIPLE | a.ADJECTIVE):
             return self._over_modifier(search, walk, modifier)
+        if self._spoke_there(search, walk, i):
+            return False
         if kinds & PARTICIPLE and form.modifier & GEN and not form.noun:
             return _move(walk, self._participle_tail(level, i + 1, limit))
         if not walk.agreement & NOM and form.noun & NOM and i + 1 < limit:
@@ -310,7 +312,7 @@ class Followers:
         """Step over an agreeing modifier, or the genitive phrase that it opens."""
         level, i = search.level, walk.i
         form = level.tokens[i].form
-        if form.modifier & GEN:
+        if form.modifier & GEN and not self._spoke_there(search, walk, i + 1):
             end = self._genitive(level, i, search.limit)
             if end > i + 1:
                 return _move(walk, end)
@@ -319,6 +321,20 @@ class Followers:
         if form.kinds & PARTICIPLE:
             end = self._participle_tail(level, end, search.limit)
         return _move(walk, end)
+
+    def _spoke_there(self, search: Search, walk: _Walk, i: int) -> bool:
+        """Whether an office behind a place of speech is the speaker's, undeclined of a woman too.
+
+        "powiedziała na konferencji prasowej prezes banku Anna Lis"
+        """
+        if not search.after_verb or walk.agreement & NOM or i >= search.limit:
+            return False
+        form, head = search.level.tokens[i].form, search.level.tokens[walk.head].form
+        return (
+            bool(form.noun & NOM)
+            and not form.lemmas.isdisjoint(self.lexicon.roles)
+            and not head.lemmas.isdisjoint(self.lexicon.speech_places)
+        )
 
     def _man_in_office(self, level: Level, i: int, limit: int) -> bool:
         """Whether "rzecznik" is a man in the nominative, not an undeclined woman's office.
