@@ -32,6 +32,8 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "[cue: Z nieoficjalnych informacji wynika], że [content: most runął].",
         # an initial that is also a preposition
         "[source: Pisarz W. Lis] [cue: wyznał], że [content: nie czyta].",
+        # a share of a people, with a dot inside
+        "[source: 61 proc. Norwijczyków] [cue: uważa], że [content: ceny wzrosną].",
         # who spoke at a place of speech, an office that a woman leaves undeclined
         "– [content: Czekamy] – [cue: powiedziała] na konferencji prasowej "
         "[source: prezes Banku Morskiego Litwy Anna Lis].",

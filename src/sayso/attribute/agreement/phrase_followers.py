@@ -139,7 +139,8 @@ class Followers:
             return self._over_bracket(search, walk)
         if token.kinds & a.PUNCTUATION:
             before = level.tokens[i - 1]
-            goes_on = _is_inside(level, i) and self.is_cut_short(level, i - 1)
+            counts = i > 1 and level.tokens[i - 2].kinds & a.NUMERAL  # "61 proc. Polaków"
+            goes_on = self.is_cut_short(level, i - 1) and (_is_inside(level, i) or counts)
             if token.text == "." and (
                 before.kinds & a.ABBREVIATION or is_initial(before) or goes_on
             ):
