@@ -32,6 +32,9 @@ def statements_of(text: str) -> tuple[Statement, ...]:
         "[cue: Z nieoficjalnych informacji wynika], że [content: most runął].",
         # an initial that is also a preposition
         "[source: Pisarz W. Lis] [cue: wyznał], że [content: nie czyta].",
+        # titles with a dot
+        "Jak [cue: podała] [source: prok. Aneta Lis], [content: podejrzany usłyszał zarzuty].",
+        "Jak [cue: przekazał] [source: bryg. Tomasz Wilk], [content: pożar ugaszono].",
         # a share of a people, with a dot inside
         "[source: 61 proc. Norwijczyków] [cue: uważa], że [content: ceny wzrosną].",
         # who spoke at a place of speech, an office that a woman leaves undeclined
